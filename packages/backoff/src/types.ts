@@ -1,0 +1,76 @@
+/**
+ * Time as a long run needs it. All values in milliseconds.
+ * `awake` stops while the machine sleeps, `real` does not, `wall` is the calendar (Unix time) and may jump.
+ */
+export interface Clock {
+  awake(): number;
+  real(): number;
+  wall(): number;
+  /** Calls back once after `ms` of awake time; returns a function that cancels. */
+  timer(ms: number, callback: () => void): () => void;
+}
+
+/** A stretch of time in which this process did not run. `exact` is false where the length is an estimate. */
+export interface Gap {
+  readonly kind: "slept" | "frozen" | "blocked";
+  readonly ms: number;
+  readonly exact: boolean;
+}
+
+/** Subscribes to gaps; returns the function that unsubscribes. */
+export type Gaps = (callback: (gap: Gap) => void) => () => void;
+
+/** Uniform numbers in [0, 1). */
+export type Rng = () => number;
+
+/** What an abort signal must have where neither the DOM nor Node's types are known. */
+export interface SignalLike {
+  readonly aborted: boolean;
+  readonly reason: unknown;
+  addEventListener(type: "abort", listener: () => void): void;
+  removeEventListener(type: "abort", listener: () => void): void;
+}
+
+/** The `AbortSignal` of the consumer's own libraries, or its shape where they have none. */
+export type Signal = typeof globalThis extends { AbortSignal: { prototype: infer S } }
+  ? S
+  : SignalLike;
+
+/**
+ * How random a delay is.
+ * `none`: exactly the curve. `full`: uniform between 0 and the curve.
+ */
+export type Jitter = "none" | "full";
+
+/** Where a backoff stands. Plain data: survives JSON and continues identically. */
+export interface BackoffState {
+  readonly v: 1;
+  /** Failed attempts so far. */
+  readonly attempt: number;
+  /** The delay given last, in ms. */
+  readonly previousMs: number;
+  /** State of the seeded generator; absent when unseeded. */
+  readonly random?: number | undefined;
+}
+
+/** What to do next: wait this long, and where the backoff stands then. */
+export interface Step {
+  readonly waitMs: number;
+  /** Whether the curve or the server's hint decided. */
+  readonly why: "curve" | "hint";
+  readonly state: BackoffState;
+}
+
+/** What is known about the failure that is waited for. */
+export interface StepContext {
+  /** The least the peer asked for (a Retry-After, say), in ms. The wait is the larger of curve and hint. */
+  readonly hintMs?: number | undefined;
+}
+
+/** An immutable answer to "how long now?". It never decides to stop; that belongs to the caller. */
+export interface Backoff {
+  /** The first state. */
+  start(): BackoffState;
+  /** The wait after one more failure. Pure, unless unseeded jitter draws from `rng`. */
+  next(state?: BackoffState, context?: StepContext): Step;
+}
