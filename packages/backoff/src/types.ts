@@ -47,7 +47,7 @@ export interface BackoffState {
   readonly v: 1;
   /** Failed attempts so far. */
   readonly attempt: number;
-  /** The delay given last, in ms. */
+  /** The delay given last, in ms, before any hint: a peer's wish does not bend the curve. */
   readonly previousMs: number;
   /** State of the seeded generator; absent when unseeded. */
   readonly random?: number | undefined;
