@@ -45,8 +45,8 @@ export interface CheckContext {
 
 /** One named check. It has no side effects: it asks, it never mends. */
 export interface CheckOptions {
-  /** Resolves = alive; a throw = not. */
-  readonly run: (context: CheckContext) => PromiseLike<unknown> | unknown;
+  /** Returns or resolves = alive; a throw or a rejection = not. */
+  readonly run: (context: CheckContext) => unknown;
   /** Run every so many ms. @default never by time */
   readonly everyMs?: number | undefined;
   /** Run every so many operations counted by `tick()`. @default never by count */
