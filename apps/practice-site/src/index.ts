@@ -1,0 +1,10 @@
+export type { EndpointName, EndpointPattern } from "./endpoint-names.js";
+export { isOptionError, isPortTakenError, OptionError, PortTakenError } from "./errors.js";
+export type { FaultRuleInput } from "./fault-rules.js";
+export type { JournalEntry, RequestEntry } from "./journal.js";
+export type { Limit, RetryAfterChoice } from "./limits.js";
+export type { PracticeSiteOptions } from "./options.js";
+export type { ExpiryStyle } from "./sessions.js";
+export { type PracticeSite, startPracticeSite } from "./site.js";
+export type { EndpointSummary, JournalSummary } from "./summary.js";
+export type { TrueMatch, TrueProfile, Truth } from "./truth.js";

@@ -1,0 +1,118 @@
+import { closeSync, openSync, writeSync } from "node:fs";
+
+/** One thing that happened. `t` is when, in Unix ms. */
+export type JournalEntry =
+  | RequestEntry
+  | {
+      readonly t: number;
+      readonly kind: "login";
+      readonly ok: boolean;
+      readonly reason?: string;
+      readonly session?: string;
+    }
+  | {
+      readonly t: number;
+      readonly kind: "expire";
+      readonly session: string;
+      readonly reason: "time" | "count" | "admin" | "signout";
+      readonly style: string;
+      readonly endedAt: number;
+    }
+  | {
+      readonly t: number;
+      readonly kind: "fault";
+      readonly event: "begin" | "end";
+      readonly id: number;
+      readonly fault: string;
+      readonly endpoint: string;
+      readonly hits: number;
+      readonly reason?: string;
+    }
+  | {
+      readonly t: number;
+      readonly kind: "arrival";
+      readonly sampleId: string;
+      readonly total: number;
+    }
+  | { readonly t: number; readonly kind: "listen" | "close"; readonly url: string };
+
+/** One request. `t` is when it came in; `endedAt` when its answer, or its socket, had ended. */
+export interface RequestEntry {
+  readonly t: number;
+  readonly kind: "request";
+  readonly id: number;
+  readonly endpoint: string;
+  readonly method: string;
+  readonly path: string;
+  /** A hash of the session's id, never the id. */
+  session?: string;
+  /** What was done to the request on purpose: the name of a fault, or `limit`. */
+  fault?: string;
+  faultId?: number;
+  /** Null as long as no status line was sent. */
+  status: number | null;
+  /** Whether the whole answer was handed over. */
+  sent: boolean;
+  endedAt: number | null;
+}
+
+/** The record of what the site saw and did, for a judge outside. */
+export interface Journal {
+  readonly entries: readonly JournalEntry[];
+  add(entry: JournalEntry): void;
+  /** Opens the entry of a request. It is in {@link entries} at once and in the file when it ends. */
+  begin(request: Pick<RequestEntry, "endpoint" | "method" | "path">): RequestEntry;
+  end(entry: RequestEntry, status: number | null, sent: boolean): void;
+  /** Writes what is still open and closes the file. */
+  close(): void;
+}
+
+/**
+ * Opens a journal in memory and, with `file`, appends each entry there before going on.
+ *
+ * @throws the error of the file system when the file cannot be opened.
+ */
+export function createJournal(now: () => number, file?: string): Journal {
+  const entries: JournalEntry[] = [];
+  const open = new Set<RequestEntry>();
+  let handle = file === undefined ? undefined : openSync(file, "a", 0o600);
+  let requests = 0;
+
+  function write(entry: JournalEntry): void {
+    if (handle !== undefined) writeSync(handle, `${JSON.stringify(entry)}\n`);
+  }
+
+  return {
+    entries,
+    add(entry) {
+      entries.push(entry);
+      write(entry);
+    },
+    begin(request) {
+      requests += 1;
+      const entry: RequestEntry = {
+        t: now(),
+        kind: "request",
+        id: requests,
+        ...request,
+        status: null,
+        sent: false,
+        endedAt: null,
+      };
+      entries.push(entry);
+      open.add(entry);
+      return entry;
+    },
+    end(entry, status, sent) {
+      if (!open.delete(entry)) return;
+      Object.assign(entry, { status, sent, endedAt: now() });
+      write(entry);
+    },
+    close() {
+      for (const entry of open) write(entry);
+      open.clear();
+      if (handle !== undefined) closeSync(handle);
+      handle = undefined;
+    },
+  };
+}
