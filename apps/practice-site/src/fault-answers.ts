@@ -109,7 +109,7 @@ async function truncated(
   const { outgoing } = c.env;
   // One byte more than there is, so that an empty answer is cut too.
   headers.set("content-length", String(body.length + 1));
-  outgoing.setHeaders(headers);
+  for (const [name, value] of headers) outgoing.appendHeader(name, value);
   outgoing.writeHead(whole.status);
   outgoing.write(half.length > 0 ? half : " ", () => outgoing.destroy());
   return RESPONSE_ALREADY_SENT;

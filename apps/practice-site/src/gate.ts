@@ -18,7 +18,7 @@ export function createGate(
   site: Site,
   endpoints: readonly Endpoint[],
 ): Hono<{ Bindings: HttpBindings }> {
-  const app = new Hono<{ Bindings: HttpBindings }>();
+  const app = new Hono<{ Bindings: HttpBindings }>({ strict: false });
   for (const endpoint of endpoints) {
     app.on(endpoint.method, endpoint.path, (c) => pass(site, endpoint, c));
   }

@@ -30,7 +30,7 @@ export interface PracticeSiteOptions {
   readonly expiryStyle?: ExpiryStyle | undefined;
   /** Minutes a CSRF token lasts, on the site's clock. @default 30 */
   readonly csrfMinutes?: number | undefined;
-  /** How many times as fast as the real one the site's clock runs. @default 1 */
+  /** How many times as fast as the real one the site's clock runs, from 1 on. @default 1 */
   readonly speed?: number | undefined;
   /** File to which every journal entry is appended. @default none */
   readonly journal?: string | undefined;
@@ -62,7 +62,7 @@ const schema = z.strictObject({
   sessionRequests: z.int().min(0).default(0),
   expiryStyle: z.enum(expiryStyles).default("303"),
   csrfMinutes: minutes.positive().default(30),
-  speed: z.number().positive().max(1_000_000).default(1),
+  speed: z.number().min(1).max(1_000_000).default(1),
   journal: text.optional(),
   state: text.optional(),
   limits: z

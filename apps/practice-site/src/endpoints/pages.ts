@@ -17,7 +17,7 @@ export const pages: readonly Endpoint[] = [
   {
     name: "listPage",
     method: "GET",
-    path: "/discoveryui-matches/list/",
+    path: "/discoveryui-matches/list",
     access: "page",
     answer(visit) {
       const { c, site } = visit;

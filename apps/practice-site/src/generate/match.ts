@@ -135,7 +135,7 @@ function generateTreePerson(
   match: { readonly gender: Gender; readonly first: string; readonly last: string },
   relationship: ReturnType<typeof relationshipOf>,
 ): TreePerson {
-  const birthYear = footBirthYear(owner.birthYear, relationship.meiosis);
+  const birthYear = footBirthYear(owner.birthYear, relationship.meiosis) + random.int(-2, 2);
   const me = { name: owner.name, lifeSpan: "Living" };
   return {
     personId: String(random.int(100_000_000_000, 999_999_999_999)),

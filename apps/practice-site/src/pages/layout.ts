@@ -36,7 +36,7 @@ export function layout(title: string, body: Html): Html {
             display: block;
             margin: 0.8rem 0;
           }
-          [role="alert"] {
+          .message {
             color: #a00;
             font-weight: bold;
           }

@@ -16,7 +16,7 @@ export function signinPage({ csrf, returnUrl, message }: SigninForm): Html {
     "Sign in",
     html`<main>
       <h1>Sign in</h1>
-      ${message === undefined ? "" : html`<p role="alert">${message}</p>`}
+      ${message === undefined ? "" : html`<p class="message" role="alert">${message}</p>`}
       <form method="post" action="/account/signin">
         <input type="hidden" name="csrf" value="${csrf}" />
         <input type="hidden" name="returnUrl" value="${returnUrl}" />

@@ -1,0 +1,134 @@
+import { connect } from "node:net";
+
+import {
+  type FaultRuleInput,
+  type JournalEntry,
+  type JournalSummary,
+  type PracticeSite,
+  type PracticeSiteOptions,
+  startPracticeSite,
+  type Truth,
+} from "../src/index.js";
+
+/** A client that keeps cookies, as a browser does, but follows no redirect. */
+export interface Visitor {
+  readonly cookies: Map<string, string>;
+  get(path: string, headers?: Record<string, string>): Promise<Response>;
+  post(path: string, body: string, headers?: Record<string, string>): Promise<Response>;
+  /** Fetches the form and sends it. */
+  signIn(fields?: Record<string, string>): Promise<Response>;
+}
+
+export function visitor(site: { readonly url: string }): Visitor {
+  const cookies = new Map<string, string>();
+  async function send(path: string, init: RequestInit): Promise<Response> {
+    const cookie = [...cookies].map((pair) => pair.join("=")).join("; ");
+    const headers = { ...(init.headers as Record<string, string> | undefined), cookie };
+    const answer = await fetch(site.url + path, { ...init, headers, redirect: "manual" });
+    for (const set of answer.headers.getSetCookie()) {
+      const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(set) ?? [];
+      if (/max-age=0/i.test(set)) cookies.delete(name);
+      else cookies.set(name, value);
+    }
+    return answer;
+  }
+  const get: Visitor["get"] = (path, headers = {}) => send(path, { headers });
+  const post: Visitor["post"] = (path, body, headers = {}) =>
+    send(path, { method: "POST", body, headers });
+  return {
+    cookies,
+    get,
+    post,
+    async signIn(fields = {}) {
+      const csrf = hidden(await (await get("/account/signin")).text(), "csrf");
+      const form = { username: "practice", password: "practice", csrf, ...fields };
+      return post("/account/signin", new URLSearchParams(form).toString(), {
+        "content-type": "application/x-www-form-urlencoded",
+      });
+    },
+  };
+}
+
+export function hidden(page: string, name: string): string {
+  return new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1] ?? "";
+}
+
+/** The admin interface, with its token. */
+export function adminOf(site: PracticeSite) {
+  const headers = { authorization: `Bearer ${site.token}` };
+  const ask = (path: string, init: RequestInit = {}): Promise<Response> =>
+    fetch(site.adminUrl + path, { ...init, headers });
+  const post = (path: string, body: object = {}): Promise<Response> =>
+    ask(path, { method: "POST", body: JSON.stringify(body) });
+  return {
+    ask,
+    post,
+    fault: (rule: FaultRuleInput) => post("/faults", rule),
+    truth: async () => (await (await ask("/truth")).json()) as Truth,
+    journal: async () => (await (await ask("/journal")).json()) as JournalEntry[],
+    summary: async () => (await (await ask("/journal/summary")).json()) as JournalSummary,
+  };
+}
+
+/** A site with somebody signed in to it, and the paths of its endpoints. */
+export async function signedIn(options: PracticeSiteOptions = {}) {
+  const site = await startPracticeSite(options);
+  const me = visitor(site);
+  await me.signIn();
+  const admin = adminOf(site);
+  const { owner } = await admin.truth();
+  const list = `/discoveryui-matches/parents/list/api/matchList/${owner.testId}`;
+  const sample = (id: string) =>
+    `/discoveryui-matchesservice/api/samples/${owner.testId}/matches/${id}`;
+  return {
+    site,
+    me,
+    admin,
+    owner,
+    paths: {
+      usersMe: "/app-api/cdp-p13n/api/v1/users/me?attributes=ucdmid",
+      navHeader: "/api/navheaderdata/v1/header/data/dna",
+      trees: "/api/treesui-list/trees?rights=own",
+      csrfToken: "/discoveryui-matches/parents/api/csrfToken",
+      list: "/discoveryui-matches/list/",
+      matchList: (page: number, items = 20) => `${list}?itemsPerPage=${items}&currentPage=${page}`,
+      matchesInTree: `/discoveryui-matches/parents/list/api/badges/matchesInTree/${owner.testId}`,
+      details: (id: string) => `${sample(id)}/details?pmparentaldata=true`,
+      badge: (id: string) => `${sample(id)}/badgedetails`,
+      profile: (id: string) => `/app-api/express/v1/profiles/details?userId=${id}`,
+      ladder: (person: string) =>
+        `/family-tree/person/card/user/${owner.profileId}/tree/${owner.treeId}/person/${person}/kinship/relationladderwithlabels`,
+    },
+    [Symbol.asyncDispose]: () => site.close(),
+  };
+}
+
+/** Sends bytes over a socket of its own and tells how the other side ended it. */
+export function overSocket(
+  url: string,
+  path: string,
+  cookies: ReadonlyMap<string, string> = new Map(),
+): Promise<{ readonly received: string; readonly ending: "end" | string }> {
+  const { hostname, port, host } = new URL(url);
+  return new Promise((resolve) => {
+    let received = "";
+    const socket = connect(Number(port), hostname, () => {
+      const cookie = [...cookies].map((pair) => pair.join("=")).join("; ");
+      socket.write(`GET ${path} HTTP/1.1\r\nhost: ${host}\r\ncookie: ${cookie}\r\n\r\n`);
+    });
+    socket.on("data", (chunk) => (received += chunk.toString()));
+    socket.on("end", () => resolve({ received, ending: "end" }));
+    socket.on("error", (error: NodeJS.ErrnoException) => {
+      resolve({ received, ending: error.code ?? error.message });
+    });
+  });
+}
+
+/** Asks again and again until the answer is what is waited for; the test's own time limit ends it. */
+export async function until<T>(ask: () => Promise<T>, wanted: (value: T) => boolean): Promise<T> {
+  for (;;) {
+    const value = await ask();
+    if (wanted(value)) return value;
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
