@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 import type { Truth } from "../src/index.js";
-import { signedIn } from "./support.js";
+import { json, signedIn } from "./support.js";
 
 let it: Awaited<ReturnType<typeof signedIn>>;
 let truth: Truth;
@@ -13,25 +13,25 @@ beforeAll(async () => {
 
 afterAll(() => it.site.close());
 
-async function json(path: string): Promise<Record<string, unknown>> {
+async function get<T = Record<string, unknown>>(path: string): Promise<T> {
   const answer = await it.me.get(path);
   expect(answer.headers.get("content-type")).toMatch(/^application\/json/);
-  return (await answer.json()) as Record<string, unknown>;
+  return json<T>(answer);
 }
 
 async function listed(path: string): Promise<{ sampleId: string }[]> {
-  return (await json(path))["matchList"] as { sampleId: string }[];
+  return (await get<{ matchList: { sampleId: string }[] }>(path)).matchList;
 }
 
 test("tells who is signed in, with which DNA test and trees", async () => {
   const { profileId, testId, treeId, treeName } = truth.owner;
-  expect(await json(it.paths.usersMe)).toEqual({ data: { ucdmid: profileId } });
-  expect(await json(it.paths.navHeader)).toEqual({ testId, testComplete: true });
-  expect(await json(it.paths.trees)).toEqual({ trees: [{ id: treeId, name: treeName }] });
+  expect(await get(it.paths.usersMe)).toEqual({ data: { ucdmid: profileId } });
+  expect(await get(it.paths.navHeader)).toEqual({ testId, testComplete: true });
+  expect(await get(it.paths.trees)).toEqual({ trees: [{ id: treeId, name: treeName }] });
 });
 
 test("lists the matches in pages, each as the truth has it", async () => {
-  const first = await json(it.paths.matchList(1));
+  const first = await get(it.paths.matchList(1));
   expect(first["totalPages"]).toBe(5);
   const all = [];
   for (let page = 1; page <= 5; page += 1) all.push(...(await listed(it.paths.matchList(page))));
@@ -65,7 +65,7 @@ test("lists the matches in pages, each as the truth has it", async () => {
 
 test("keeps to the page size that was asked for, from 1 to 200", async () => {
   expect(await listed(it.paths.matchList(2, 30))).toHaveLength(30);
-  expect((await json(it.paths.matchList(1, 1)))["totalPages"]).toBe(90);
+  expect((await get(it.paths.matchList(1, 1)))["totalPages"]).toBe(90);
   expect(await listed(it.paths.matchList(1, 200))).toHaveLength(90);
   for (const path of [
     it.paths.matchList(1, 0),
@@ -82,7 +82,7 @@ test("says which of some matches are in the tree, whatever the case of the ids",
     it.me.post(it.paths.matchesInTree, JSON.stringify({ sampleIds }), { "X-CSRF-Token": token });
   const asked = truth.matches.slice(0, 50);
   const answer = await ask(asked.map(({ sampleId }) => sampleId.toLowerCase()));
-  const found = (await answer.json()) as string[];
+  const found = await json<string[]>(answer);
   expect(found.map((id) => id.toUpperCase())).toEqual(
     asked.filter(({ inTree }) => inTree).map(({ sampleId }) => sampleId),
   );
@@ -98,14 +98,14 @@ test("writes the same id in different case in different places", async () => {
   const answer = await it.me.post(it.paths.matchesInTree, JSON.stringify({ sampleIds: inList }), {
     "X-CSRF-Token": token,
   });
-  const inTree = (await answer.json()) as string[];
+  const inTree = await json<string[]>(answer);
   expect(inTree.some((id) => inList.includes(id))).toBe(true);
   expect(inTree.some((id) => !inList.includes(id))).toBe(true);
 });
 
 test("tells the details of every match", async () => {
   for (const match of truth.matches) {
-    const { predictions, ...details } = await json(it.paths.details(match.sampleId.toLowerCase()));
+    const { predictions, ...details } = await get(it.paths.details(match.sampleId.toLowerCase()));
     expect(details).toEqual({
       ...(match.anonymous ? {} : { userId: match.userId }),
       displayName: match.displayName,
@@ -130,33 +130,39 @@ test("tells the details of every match", async () => {
 });
 
 test("shows the profile of every member and administrator", async () => {
-  for (const { userId, adminId, admin, firstName, lastLogin, contactable } of truth.matches) {
-    expect(await json(it.paths.profile(adminId))).toEqual({
+  for (const { adminId, admin } of truth.matches) {
+    expect(await get(it.paths.profile(adminId))).toEqual({
       FirstName: admin.firstName,
       LastLoginDate: admin.lastLogin,
       IsContactable: admin.contactable,
     });
-    if (userId === null) expect([firstName, lastLogin, contactable]).toEqual([null, null, false]);
-    else {
-      expect(await json(it.paths.profile(userId))).toEqual({
-        FirstName: firstName,
-        LastLoginDate: lastLogin,
-        IsContactable: contactable,
-      });
-    }
+  }
+  for (const match of truth.matches.filter(({ userId }) => userId !== null)) {
+    expect(await get(it.paths.profile(match.userId ?? ""))).toEqual({
+      FirstName: match.firstName,
+      LastLoginDate: match.lastLogin,
+      IsContactable: match.contactable,
+    });
+  }
+  const unknown = { firstName: null, lastLogin: null, contactable: false };
+  for (const match of truth.matches.filter(({ userId }) => userId === null)) {
+    expect(match).toMatchObject(unknown);
   }
   expect((await it.me.get(it.paths.profile("nobody"))).status).toBe(404);
 });
 
-test("has badge and ladder for matches in the tree, and a 404 for the others", async () => {
+test("has a badge and a ladder for every match in the tree", async () => {
   for (const { sampleId, tree } of truth.matches) {
-    if (tree === null) {
-      expect((await it.me.get(it.paths.badge(sampleId))).status).toBe(404);
-      continue;
-    }
+    if (tree === null) continue;
     const { ladder, ...person } = tree;
-    expect(await json(it.paths.badge(sampleId))).toEqual({ personBadged: person });
-    expect(await json(it.paths.ladder(person.personId))).toEqual({ kinshipPersons: ladder });
+    expect(await get(it.paths.badge(sampleId))).toEqual({ personBadged: person });
+    expect(await get(it.paths.ladder(person.personId))).toEqual({ kinshipPersons: ladder });
+  }
+});
+
+test("has no badge for a match that is not in the tree", async () => {
+  for (const { sampleId } of truth.matches.filter(({ inTree }) => !inTree)) {
+    expect((await it.me.get(it.paths.badge(sampleId))).status).toBe(404);
   }
 });
 
@@ -175,7 +181,7 @@ test("can be clicked through from the first page to a match and to the last page
     return [...page.matchAll(/href="([^"]*)"/g)].map(([, href = ""]) => href);
   };
   const start = (await it.me.get("/")).headers.get("location") ?? "";
-  const [match = ""] = (await hrefs(start)).filter((href) => href.includes("/compare/"));
+  const match = (await hrefs(start)).find((href) => href.includes("/compare/")) ?? "";
   const shown = await (await it.me.get(match)).text();
   expect(shown).toContain(truth.matches[0]?.displayName);
 

@@ -21,9 +21,12 @@ export interface Visitor {
 
 export function visitor(site: { readonly url: string }): Visitor {
   const cookies = new Map<string, string>();
-  async function send(path: string, init: RequestInit): Promise<Response> {
+  async function send(
+    path: string,
+    init: { method?: string; body?: string; headers: Record<string, string> },
+  ): Promise<Response> {
     const cookie = [...cookies].map((pair) => pair.join("=")).join("; ");
-    const headers = { ...(init.headers as Record<string, string> | undefined), cookie };
+    const headers = { ...init.headers, cookie };
     const answer = await fetch(site.url + path, { ...init, headers, redirect: "manual" });
     for (const set of answer.headers.getSetCookie()) {
       const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(set) ?? [];
@@ -53,6 +56,11 @@ export function hidden(page: string, name: string): string {
   return new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1] ?? "";
 }
 
+/** The body of an answer, which the test says the shape of. */
+export async function json<T>(answer: Response): Promise<T> {
+  return JSON.parse(await answer.text());
+}
+
 /** The admin interface, with its token. */
 export function adminOf(site: PracticeSite) {
   const headers = { authorization: `Bearer ${site.token}` };
@@ -64,9 +72,9 @@ export function adminOf(site: PracticeSite) {
     ask,
     post,
     fault: (rule: FaultRuleInput) => post("/faults", rule),
-    truth: async () => (await (await ask("/truth")).json()) as Truth,
-    journal: async () => (await (await ask("/journal")).json()) as JournalEntry[],
-    summary: async () => (await (await ask("/journal/summary")).json()) as JournalSummary,
+    truth: async () => json<Truth>(await ask("/truth")),
+    journal: async () => json<JournalEntry[]>(await ask("/journal")),
+    summary: async () => json<JournalSummary>(await ask("/journal/summary")),
   };
 }
 
@@ -103,12 +111,12 @@ export async function signedIn(options: PracticeSiteOptions = {}) {
   };
 }
 
-/** Sends bytes over a socket of its own and tells how the other side ended it. */
+/** Asks over a socket of its own; `ending` is `end` or the code of the error that ended it. */
 export function overSocket(
   url: string,
   path: string,
   cookies: ReadonlyMap<string, string> = new Map(),
-): Promise<{ readonly received: string; readonly ending: "end" | string }> {
+): Promise<{ readonly received: string; readonly ending: string }> {
   const { hostname, port, host } = new URL(url);
   return new Promise((resolve) => {
     let received = "";
