@@ -4,7 +4,7 @@ import type { ClosePortFault, FaultRule, RequestFault } from "./fault-rules.js";
 import type { Journal } from "./journal.js";
 
 /** A rule and how far it has come. */
-export interface FaultState {
+interface FaultState {
   readonly id: number;
   readonly rule: FaultRule;
   readonly state: "waiting" | "active" | "over";

@@ -17,7 +17,7 @@ export const retryAfterChoices = ["alternate", "seconds", "date", "none"] as con
 export type RetryAfterChoice = (typeof retryAfterChoices)[number];
 
 /** A refused request: what its `Retry-After` says, if it gets one. */
-export interface Refusal {
+interface Refusal {
   readonly retryAfter: string | undefined;
 }
 

@@ -29,7 +29,7 @@ export interface SessionOptions {
 }
 
 /** What a request's cookies amount to. */
-export type Admission =
+type Admission =
   | { readonly session: Session }
   | { readonly session: undefined; readonly style: ExpiryStyle };
 

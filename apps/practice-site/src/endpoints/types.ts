@@ -23,7 +23,7 @@ export interface Site {
 }
 
 /** A request that got through to its endpoint. */
-export interface Visit {
+interface Visit {
   readonly c: Context;
   readonly site: Site;
 }
@@ -41,7 +41,7 @@ interface Route {
 }
 
 /** An endpoint anyone may ask. */
-export interface OpenEndpoint extends Route {
+interface OpenEndpoint extends Route {
   readonly access: "open";
   answer(visit: Visit): Response | Promise<Response>;
 }
@@ -50,7 +50,7 @@ export interface OpenEndpoint extends Route {
  * An endpoint for members. Without a session a `page` leads to the log-in and back, and `json` tells
  * it in the style that is set.
  */
-export interface MemberEndpoint extends Route {
+interface MemberEndpoint extends Route {
   readonly access: "page" | "json";
   answer(visit: MemberVisit): Response | Promise<Response>;
 }
