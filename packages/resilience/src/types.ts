@@ -75,6 +75,8 @@ export interface Run<H = void> {
   readonly signal: Signal;
   /** Runs `fn` once, or again after a wait or a recovery; waits while a recovery is under way. */
   call<T>(fn: (call: Call<H>) => PromiseLike<T> | T, options?: CallOptions): Promise<T>;
+  /** Asks the session now; one that is found dead is recovered before this resolves. */
+  probe(signal?: Signal): Promise<void>;
   /** A store of this run's own. */
   readonly checkpoint: Store;
 }
@@ -193,13 +195,20 @@ export interface ResilienceEvents {
     readonly maxAttempts: number;
   };
   /** Before the next attempt; 0 ms when what is dead is proven so. */
-  readonly waiting: { readonly waitMs: number; readonly verdict: Verdict };
+  readonly waiting: {
+    readonly outage: Outage;
+    readonly waitMs: number;
+    readonly verdict: Verdict;
+    readonly attempt: number;
+  };
   readonly recovering: {
+    readonly outage: Outage;
     readonly action: Action;
     readonly verdict: Verdict;
     readonly attempt: number;
   };
   readonly recovered: {
+    readonly outage: Outage;
     readonly action: Action;
     readonly tookMs: number;
     readonly generation: number;
@@ -210,7 +219,11 @@ export interface ResilienceEvents {
     readonly verdict: Verdict;
     readonly attempt: number;
   };
-  readonly retrying: { readonly verdict: Verdict; readonly key?: string | undefined };
+  readonly retrying: {
+    readonly outage: Outage;
+    readonly verdict: Verdict;
+    readonly attempt: number;
+  };
   /** The outage is over: a call has completed. */
   readonly outage: Outage;
   readonly end: { readonly ok: boolean; readonly error?: unknown };

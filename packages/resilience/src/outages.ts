@@ -1,0 +1,110 @@
+import type { Category, Verdict } from "@longhaul/error-classify";
+
+import type { Clock, Outage } from "./types.js";
+
+/** These concern one endpoint; everything else concerns the whole session. */
+const keyed = new Set<Category>(["rate-limited", "unavailable", "timeout", "conflict"]);
+
+/** A broken connection is only the first sign of these, which say it exactly. */
+const exacter = new Set<Category>(["offline", "unreachable", "browser-lost"]);
+
+/** An outage that still lasts. */
+export interface OpenOutage {
+  readonly outage: Outage;
+  /** Failed recoveries since the last time it was given up. */
+  tries: number;
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+interface Entry extends OpenOutage {
+  readonly outage: Mutable<Outage> & { categories: Category[] };
+  lastFailureAt: number;
+  readonly noticedReal: number;
+}
+
+/** Accounts for trouble: when it was noticed, what it was, and when a call got through again. */
+export class Outages {
+  readonly #open = new Map<string, Entry>();
+  readonly #clock: Clock;
+  readonly #ended: (outage: Outage) => void;
+  #aliveAt: number;
+
+  constructor(clock: Clock, ended: (outage: Outage) => void) {
+    this.#clock = clock;
+    this.#ended = ended;
+    this.#aliveAt = clock.real();
+  }
+
+  /** The present reading of the clock that `good` wants back. */
+  now(): number {
+    return this.#clock.real();
+  }
+
+  /** A call failed: opens an outage, or adds to the one that lasts. */
+  bad(verdict: Verdict, error: unknown, key: string | undefined): OpenOutage {
+    const now = this.#clock.real();
+    const scope = key !== undefined && keyed.has(verdict.category) ? key : undefined;
+    const id = scope === undefined ? "" : `key ${scope}`;
+    let entry = this.#open.get(id);
+    if (!entry) {
+      entry = {
+        outage: {
+          category: verdict.category,
+          action: verdict.action,
+          categories: [],
+          message: error instanceof Error ? error.message : String(error),
+          rule: verdict.rule,
+          key: scope,
+          noticedAt: this.#clock.wall(),
+          noticedAfterMs: now - this.#aliveAt,
+          recoveries: 0,
+          repeats: 0,
+        },
+        tries: 0,
+        lastFailureAt: now,
+        noticedReal: now,
+      };
+      this.#open.set(id, entry);
+    }
+    const { outage } = entry;
+    entry.lastFailureAt = now;
+    if (outage.categories.at(-1) !== verdict.category) outage.categories.push(verdict.category);
+    if (outage.category === "connection-lost" && exacter.has(verdict.category)) {
+      Object.assign(outage, {
+        category: verdict.category,
+        action: verdict.action,
+        rule: verdict.rule,
+      });
+    }
+    return entry;
+  }
+
+  repeated(open: OpenOutage): void {
+    (open.outage as Mutable<Outage>).repeats += 1;
+  }
+
+  recovering(open: OpenOutage): void {
+    open.tries += 1;
+    (open.outage as Mutable<Outage>).recoveries += 1;
+  }
+
+  /** A call that began at `startedAt` completed: what failed before that is over. */
+  good(startedAt: number, key: string | undefined): void {
+    const now = this.#clock.real();
+    this.#aliveAt = now;
+    for (const [id, entry] of this.#open) {
+      const concerned = id === "" || id === `key ${key ?? ""}`;
+      if (!concerned || entry.lastFailureAt > startedAt) continue;
+      this.#open.delete(id);
+      entry.outage.recoveredAfterMs = now - entry.noticedReal;
+      this.#ended({ ...entry.outage });
+    }
+  }
+
+  /** The run is over: what still lasts never ended. */
+  close(): void {
+    for (const entry of this.#open.values()) this.#ended({ ...entry.outage });
+    this.#open.clear();
+  }
+}

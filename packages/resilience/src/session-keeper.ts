@@ -1,0 +1,257 @@
+import { sleep } from "@longhaul/backoff";
+import type { Backoff } from "@longhaul/backoff";
+import type { Action, Classify, Context, Verdict } from "@longhaul/error-classify";
+
+import { bounded } from "./bounded.js";
+import { RecoveryFailedError, SessionLostError } from "./errors.js";
+import type { Events } from "./events.js";
+import { nextRung, rungFor, rungs } from "./ladder.js";
+import type { OpenOutage, Outages } from "./outages.js";
+import type { Clock, Recover, ResilienceEvents, Session, Signal } from "./types.js";
+
+/** A session's handle, and the signal that ends with it. */
+export interface Held<H> {
+  readonly handle: H;
+  readonly generation: number;
+  readonly lost: AbortSignal;
+}
+
+export interface KeeperOptions<H> {
+  readonly name: string;
+  readonly session: Session<H>;
+  readonly maxAttempts: number;
+  readonly backoff: Backoff;
+  readonly first: "now" | "backoff";
+  readonly budget: { readonly outages: number; readonly windowMs: number };
+  readonly timeoutMs: number;
+  readonly classify: Classify;
+  readonly clock: Clock;
+  readonly events: Events;
+  readonly outages: Outages;
+  readonly signal: Signal;
+  readonly onLost: ((lost: ResilienceEvents["lost"]) => PromiseLike<void> | void) | undefined;
+  readonly onRecovered:
+    | ((recovered: ResilienceEvents["recovered"]) => PromiseLike<void> | void)
+    | undefined;
+}
+
+/** Proven dead by a peer that answers or a process that is gone: waiting would not make it more alive. */
+const provenDead = new Set<Verdict["category"]>(["browser-lost", "page-lost", "auth"]);
+
+/** Trouble of the road, not of the session: a higher rung would not help. */
+const road = new Set<Verdict["category"]>([
+  "offline",
+  "unreachable",
+  "connection-lost",
+  "rate-limited",
+  "unavailable",
+]);
+
+/** What cannot be mended by trying again says so itself; only the unknown gets its attempts. */
+const isFinal = (verdict: Verdict): boolean => !verdict.retryable && verdict.category !== "unknown";
+
+/** Owns one session: opens it, counts its generations, and recovers it once for all callers. */
+export class SessionKeeper<H> {
+  readonly #options: KeeperOptions<H>;
+  #held: (Held<H> & { lose(cause: unknown): void; forget(): void }) | undefined;
+  #opening: Promise<Held<H>> | undefined;
+  #recovering: Promise<void> | undefined;
+  #generation = 0;
+  readonly #outagesAt: number[] = [];
+  readonly #counted = new WeakSet<OpenOutage>();
+
+  constructor(options: KeeperOptions<H>) {
+    this.#options = options;
+  }
+
+  get generation(): number {
+    return this.#generation;
+  }
+
+  /** The handle that calls should use: waits for a recovery that is under way, opens on first use. */
+  async current(signal: Signal): Promise<Held<H>> {
+    for (;;) {
+      if (this.#recovering) await this.#waitFor(this.#recovering, signal);
+      else if (this.#held) return this.#held;
+      else await this.#waitFor((this.#opening ??= this.#open()), signal);
+    }
+  }
+
+  /** What the handle knows beyond an error. */
+  context(held: Held<H>): Context {
+    return this.#options.session.context?.(held.handle) ?? {};
+  }
+
+  /** Asks the session whether it lives; throws what it answered otherwise. */
+  async probe(held: Held<H>, signal: Signal, timeoutMs: number): Promise<void> {
+    const { session, clock, name } = this.#options;
+    await bounded(async (probing) => void (await session.probe(held.handle, probing)), {
+      what: `${name}: the session's probe`,
+      timeoutMs,
+      signals: [signal, held.lost],
+      clock,
+    });
+  }
+
+  canRecover(verdict: Verdict): boolean {
+    return verdict.retryable && rungFor(this.#options.session, verdict.action) !== undefined;
+  }
+
+  /** Marks the handle as lost: every call that uses it ends now. */
+  loseCurrent(cause: unknown): void {
+    if (!this.#recovering) this.#held?.lose(cause);
+  }
+
+  /** Recovers the session unless a newer generation already stands; one recovery serves all callers. */
+  async recover(
+    generation: number,
+    verdict: Verdict,
+    error: unknown,
+    open: OpenOutage,
+    signal: Signal,
+  ): Promise<void> {
+    if (generation < this.#generation) return;
+    this.#recovering ??= this.#recover(verdict, error, open).finally(() => {
+      this.#recovering = undefined;
+    });
+    await this.#waitFor(this.#recovering, signal);
+  }
+
+  async close(): Promise<void> {
+    // A recovery that is under way ends with the run's signal, which is aborted before this.
+    await this.#recovering?.catch(() => {});
+    await this.#opening?.catch(() => {});
+    const held = this.#held;
+    this.#held = undefined;
+    if (!held) return;
+    held.forget();
+    await this.#options.session.close?.(held.handle);
+  }
+
+  async #waitFor(shared: Promise<unknown>, signal: Signal): Promise<void> {
+    const { name, clock } = this.#options;
+    await bounded(async () => void (await shared), {
+      what: `${name}: waiting for the session`,
+      timeoutMs: Infinity,
+      signals: [signal],
+      clock,
+    });
+  }
+
+  async #open(): Promise<Held<H>> {
+    const { name, session, timeoutMs, clock, signal } = this.#options;
+    try {
+      const handle = await bounded((opening) => session.open?.(opening) as H, {
+        what: `${name}: opening the session`,
+        timeoutMs,
+        signals: [signal],
+        clock,
+      });
+      return this.#adopt(handle);
+    } finally {
+      this.#opening = undefined;
+    }
+  }
+
+  #adopt(handle: H): Held<H> {
+    const { name, session, classify } = this.#options;
+    this.#held?.forget();
+    const controller = new AbortController();
+    const lose = (cause: unknown): void => {
+      const verdict = classify(cause, session.context?.(handle) ?? {});
+      controller.abort(new SessionLostError(name, verdict, { cause }));
+    };
+    const unsubscribe = session.onLost?.(handle, lose);
+    this.#generation += 1;
+    const held = {
+      handle,
+      generation: this.#generation,
+      lost: controller.signal,
+      lose,
+      forget: () => unsubscribe?.(),
+    };
+    this.#held = held;
+    return held;
+  }
+
+  async #recover(first: Verdict, firstError: unknown, open: OpenOutage): Promise<void> {
+    const { name, session, maxAttempts, clock, events, signal, classify } = this.#options;
+    this.#withdrawFromBudget(first, firstError, open);
+    // Whoever still waits for an answer of the dead handle need not wait for its own deadline.
+    if (first.category === "browser-lost" || first.category === "page-lost") {
+      this.#held?.lose(firstError);
+    }
+    let verdict = first;
+    let error = firstError;
+    let action = rungFor(session, verdict.action) as Action;
+    let wait = this.#options.backoff.start();
+    // The next failure of an outage that came back waits as long as its number says.
+    for (let n = 0; n < open.tries; n += 1) wait = this.#options.backoff.next(wait).state;
+    for (;;) {
+      if (open.tries >= maxAttempts || (open.tries > 0 && isFinal(verdict))) {
+        const tries = open.tries;
+        open.tries = 0;
+        const message = `${name}: not recovered in ${tries} of ${maxAttempts} attempts (${verdict.category}: ${verdict.rule})`;
+        throw new RecoveryFailedError(message, verdict, tries, { cause: error });
+      }
+      this.#options.outages.recovering(open);
+      const attempt = open.tries;
+      const lost = { outage: open.outage, verdict, error, attempt, maxAttempts };
+      events.emit("lost", lost);
+      if (attempt === 1) await this.#options.onLost?.(lost);
+
+      const step = this.#options.backoff.next(wait, { hintMs: verdict.retryAfterMs });
+      wait = step.state;
+      const atOnce =
+        attempt === 1 && this.#options.first === "now" && provenDead.has(verdict.category);
+      const { outage } = open;
+      events.emit("waiting", { outage, waitMs: atOnce ? 0 : step.waitMs, verdict, attempt });
+      if (!atOnce) await sleep(step.waitMs, { signal, clock });
+
+      events.emit("recovering", { outage, action, verdict, attempt });
+      try {
+        await this.#climb(action, verdict, open);
+        return;
+      } catch (thrown) {
+        signal.throwIfAborted();
+        error = thrown;
+        verdict = classify(thrown);
+        events.emit("recoveryFailed", { action, error, verdict, attempt });
+        if (!road.has(verdict.category)) action = nextRung(session, action, verdict.action);
+      }
+    }
+  }
+
+  /** One rung of the ladder, proven by a probe. */
+  async #climb(action: Action, verdict: Verdict, { outage }: OpenOutage): Promise<void> {
+    const { name, session, clock, events, signal, timeoutMs } = this.#options;
+    const startedAt = clock.awake();
+    const rung = rungs(session)[action] as Recover<H>;
+    const old = this.#held?.handle as H;
+    const bounds = { timeoutMs, signals: [signal], clock };
+    const handle = await bounded((recovering) => rung(verdict, old, recovering), {
+      ...bounds,
+      what: `${name}: ${action}`,
+    });
+    const held = this.#adopt(handle);
+    await this.probe(held, signal, timeoutMs);
+    const tookMs = clock.awake() - startedAt;
+    const recovered = { outage, action, tookMs, generation: held.generation };
+    await this.#options.onRecovered?.(recovered);
+    events.emit("recovered", recovered);
+  }
+
+  #withdrawFromBudget(verdict: Verdict, error: unknown, open: OpenOutage): void {
+    if (this.#counted.has(open)) return;
+    this.#counted.add(open);
+    const { name, budget, clock } = this.#options;
+    const now = clock.real();
+    while (this.#outagesAt[0] !== undefined && this.#outagesAt[0] <= now - budget.windowMs) {
+      this.#outagesAt.shift();
+    }
+    this.#outagesAt.push(now);
+    if (this.#outagesAt.length <= budget.outages) return;
+    const message = `${name}: more than ${budget.outages} outages in ${budget.windowMs} ms; something keeps breaking it`;
+    throw new RecoveryFailedError(message, verdict, 0, { cause: error });
+  }
+}
