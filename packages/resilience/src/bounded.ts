@@ -26,7 +26,7 @@ export function bounded<T>(
     const stop = (reason: unknown): void =>
       settle(() => {
         controller.abort(reason);
-        reject(reason as Error);
+        reject(reason);
       });
 
     for (const signal of signals) {
@@ -44,7 +44,7 @@ export function bounded<T>(
       .then(() => fn(controller.signal))
       .then(
         (value) => settle(() => resolve(value)),
-        (error: unknown) => settle(() => reject(error as Error)),
+        (error: unknown) => settle(() => reject(error)),
       );
   });
 }

@@ -1,5 +1,6 @@
 import type { Category, Verdict } from "@longhaul/error-classify";
 
+import { isSessionLostError } from "./errors.js";
 import type { Clock, Outage } from "./types.js";
 
 /** These concern one endpoint; everything else concerns the whole session. */
@@ -7,6 +8,12 @@ const keyed = new Set<Category>(["rate-limited", "unavailable", "timeout", "conf
 
 /** A broken connection is only the first sign of these, which say it exactly. */
 const exacter = new Set<Category>(["offline", "unreachable", "browser-lost"]);
+
+/** What went wrong in words; a lost session says only that it is lost, its cause says why. */
+function messageOf(error: unknown): string {
+  const told = isSessionLostError(error) && error.cause instanceof Error ? error.cause : error;
+  return told instanceof Error ? told.message : String(told);
+}
 
 /** An outage that still lasts. */
 export interface OpenOutage {
@@ -53,7 +60,7 @@ export class Outages {
           category: verdict.category,
           action: verdict.action,
           categories: [],
-          message: error instanceof Error ? error.message : String(error),
+          message: messageOf(error),
           rule: verdict.rule,
           key: scope,
           noticedAt: this.#clock.wall(),

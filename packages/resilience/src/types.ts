@@ -74,9 +74,12 @@ export interface Run<H = void> {
   /** Aborted when the run is to stop. */
   readonly signal: Signal;
   /** Runs `fn` once, or again after a wait or a recovery; waits while a recovery is under way. */
-  call<T>(fn: (call: Call<H>) => PromiseLike<T> | T, options?: CallOptions): Promise<T>;
+  readonly call: <T>(
+    fn: (call: Call<H>) => PromiseLike<T> | T,
+    options?: CallOptions,
+  ) => Promise<T>;
   /** Asks the session now; one that is found dead is recovered before this resolves. */
-  probe(signal?: Signal): Promise<void>;
+  readonly probe: (signal?: Signal) => Promise<void>;
   /** A store of this run's own. */
   readonly checkpoint: Store;
 }
@@ -89,7 +92,7 @@ export interface Session<H = void> {
   open?(signal: Signal): PromiseLike<H> | H;
   close?(handle: H): PromiseLike<void> | void;
   /** Resolves = alive; a throw is classified. It has no side effects. */
-  probe(handle: H, signal: Signal): PromiseLike<unknown> | unknown;
+  probe(handle: H, signal: Signal): unknown;
   /** One way for everything, or one rung per action: reconnect, reopen-page, reopen-browser, reauthenticate. */
   readonly recover: Recover<H> | Partial<Record<Action, Recover<H>>>;
   /** Tells at once when the handle is lost; returns the function that stops telling. */

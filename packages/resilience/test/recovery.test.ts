@@ -198,7 +198,7 @@ test("a call's own signal carries the session-lost error", async () => {
     "reason",
     ({ call }) =>
       call(({ session: handle, signal }) => {
-        if (handle === 2) return;
+        if (handle === 2) return Promise.resolve();
         signal.addEventListener("abort", () => reasons.push(signal.reason));
         setImmediate(() => session.lose(1, browserLost()));
         return new Promise<void>(() => {});

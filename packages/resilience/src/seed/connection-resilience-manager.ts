@@ -81,7 +81,7 @@ export class ConnectionResilienceManager {
   async handleConnectionLoss(
     session: RecoverableSession,
     name: string,
-    retry?: () => PromiseLike<unknown> | unknown,
+    retry?: () => unknown,
   ): Promise<boolean> {
     let wait = this.#backoff.start();
     for (this.#attempts = 0; this.#attempts < this.maxRecoveryAttempts;) {

@@ -5,7 +5,7 @@ export interface RecoverableSession {
   /** Resolves true when the session works again. */
   attemptBrowserRecovery(signal?: Signal): PromiseLike<boolean> | boolean;
   /** Resolves = alive; a throw = not. Without it every session counts as alive. */
-  checkHealth?(signal: Signal): PromiseLike<unknown> | unknown;
+  checkHealth?(signal: Signal): unknown;
 }
 
 export function isRecoverableSession(value: unknown): value is RecoverableSession {

@@ -1,0 +1,115 @@
+import { classify } from "@longhaul/error-classify";
+
+import type { MatchRow } from "../database/write-rows.js";
+import type { Action, ActionContext, Listed, StepResult } from "../runner/action.js";
+import { effectOf } from "../runner/effects.js";
+import { messageOf } from "../runner/run-items.js";
+import type { Details, ListedMatch, Profile } from "../site/answers.js";
+import type { Identity } from "../site/site-client.js";
+import { matchRow } from "./match-row.js";
+
+/** A match as the list showed it. */
+export interface MatchItem {
+  /** Upper-case: the site spells the same id in both cases. */
+  readonly id: string;
+  readonly listed: ListedMatch;
+  /** Undefined while unknown: a failed question is not a no. */
+  readonly inTree: boolean | undefined;
+}
+
+/** Where the walk stands. Sweep 0 reads the whole list; later ones its head, until nothing new stands there. */
+export interface ListCursor {
+  readonly page: number;
+  readonly sweep: number;
+}
+
+/** A list that grows faster than it is read would be read for ever. */
+const MAX_SWEEPS = 10;
+
+/** Action 6: gathers every DNA match with its details, profile, and place in the tree. */
+export function gatherMatches(): Action<MatchItem, ListCursor> {
+  let known: Identity | undefined;
+  const identity = async ({ site }: ActionContext): Promise<Identity> =>
+    (known ??= await site.identity());
+
+  return {
+    id: 6,
+    name: "Action 6: DNA Match Gathering",
+    maxRecoveryAttempts: 3,
+    key: ({ id }) => id,
+
+    async list(cursor = { page: 1, sweep: 0 }, context) {
+      const { me } = await identity(context);
+      const { totalPages, matches } = await context.site.matchList(me, cursor.page);
+      const ids = matches.map(({ sampleId }) => sampleId);
+      const inTree =
+        ids.length === 0 ? undefined : await orUnknown(() => context.site.inTree(me, ids));
+      const items = matches.map((listed) => {
+        const id = listed.sampleId.toUpperCase();
+        const answer = inTree && "value" in inTree ? inTree.value.has(id) : undefined;
+        return { id, listed, inTree: answer };
+      });
+      const settled = await context.settled(items.map(({ id }) => id));
+      return { items, next: following(cursor, totalPages, settled.size === items.length) };
+    },
+
+    async step(item, context) {
+      const self = await identity(context);
+      return gather(item, self, context);
+    },
+  };
+}
+
+/** New matches come in at the top and push the others down: after the last page the head is read again. */
+function following(
+  { page, sweep }: ListCursor,
+  totalPages: number,
+  nothingNew: boolean,
+): Listed<MatchItem, ListCursor>["next"] {
+  if (sweep > 0 && nothingNew && page === 1) return undefined;
+  const atEnd = page >= totalPages || (sweep > 0 && nothingNew);
+  if (!atEnd) return { page: page + 1, sweep };
+  return sweep < MAX_SWEEPS && totalPages > 0 ? { page: 1, sweep: sweep + 1 } : undefined;
+}
+
+async function gather(
+  { id, listed, inTree }: MatchItem,
+  self: Identity,
+  { site }: ActionContext,
+): Promise<StepResult> {
+  const unknown: string[] = [];
+  const ask = async <T>(what: string, question: () => Promise<T>): Promise<T | undefined> => {
+    const answer = await orUnknown(question);
+    if ("value" in answer) return answer.value;
+    unknown.push(`${what} (${answer.unknown})`);
+    return undefined;
+  };
+
+  if (inTree === undefined) unknown.push("in tree");
+  const details: Details | undefined = await ask("details", () => site.details(self.me, id));
+  const userId = listed.matchProfile?.userId ?? details?.userId ?? undefined;
+  const profile: Profile | undefined =
+    userId === undefined ? undefined : await ask("profile", () => site.profile(userId));
+  const badge = inTree ? await ask("badge", () => site.badge(self.me, id)) : undefined;
+  const { treeId } = self;
+  const ladder =
+    badge && treeId !== undefined
+      ? await ask("ladder", () => site.ladder(self, treeId, badge.personId))
+      : undefined;
+
+  const row: MatchRow = matchRow({ id, listed, inTree, details, profile, badge, ladder });
+  if (unknown.length === 0) return { kind: "done", rows: [row] };
+  return { kind: "deferred", rows: [row], why: `unknown: ${unknown.join(", ")}` };
+}
+
+/** What the site refuses to tell stays unknown; trouble that concerns more than this question is passed on. */
+async function orUnknown<T>(
+  question: () => Promise<T>,
+): Promise<{ readonly value: T } | { readonly unknown: string }> {
+  try {
+    return { value: await question() };
+  } catch (error) {
+    if (effectOf(classify(error)) !== "fail-item") throw error;
+    return { unknown: messageOf(error) };
+  }
+}

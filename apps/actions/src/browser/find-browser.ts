@@ -1,0 +1,85 @@
+import { CliError } from "../exit-codes.js";
+import { wellKnown } from "./installed.js";
+import { fromDebian, fromNpm, fromPlaywright } from "./fetched.js";
+import { launch, needsNoSandbox } from "./launch.js";
+import type { FoundBrowser } from "./launch.js";
+import type { Way } from "./way.js";
+
+/** In the order of trying: what is there before what must be fetched. */
+export const ways: readonly Way[] = [wellKnown, fromPlaywright, fromDebian, fromNpm];
+
+/** How long a candidate may take to show its first page, in ms. */
+const PROOF_MS = 20_000;
+
+/**
+ * Finds a browser that really loads a page. The one that the user names is taken or refused, never replaced.
+ *
+ * @throws CliError with one line per way tried, and what to do
+ */
+export async function findBrowser(
+  named: string | undefined,
+  tell: (line: string) => void,
+  inOrder: readonly Way[] = ways,
+): Promise<FoundBrowser> {
+  if (named !== undefined) {
+    const found = { path: named, from: "--browser-path or ACTIONS_BROWSER" };
+    const failure = await proven(found);
+    if (failure === undefined) return found;
+    throw new CliError(
+      `The browser ${named} does not work (${failure}): correct --browser-path or ACTIONS_BROWSER, or leave it out to have one found`,
+    );
+  }
+  const tried: string[] = [];
+  for (const { name, find } of inOrder) {
+    const candidates = await Promise.resolve()
+      .then(() => find(tell))
+      .catch((error: unknown) => firstLine(error));
+    if (typeof candidates === "string") {
+      tried.push(`${name}: ${candidates}`);
+      continue;
+    }
+    for (const candidate of candidates) {
+      const failure = await proven(candidate);
+      if (failure === undefined) return candidate;
+      tried.push(`${name}: ${candidate.path}: ${failure}`);
+    }
+  }
+  throw new CliError(
+    [
+      "No browser was found that can load a page. Tried:",
+      ...tried.map((line) => `  - ${line}`),
+      "Install Google Chrome, Microsoft Edge or Chromium, or name one with --browser-path FILE.",
+    ].join("\n"),
+  );
+}
+
+/** The one warning that must not be missed. */
+export function sandboxWarning(): string | undefined {
+  return needsNoSandbox()
+    ? "⚠️ Running as root: Chromium's sandbox is off (--no-sandbox). Use an ordinary user to keep it on."
+    : undefined;
+}
+
+/** Loads a page; returns why it could not. */
+async function proven(candidate: FoundBrowser): Promise<string | undefined> {
+  try {
+    const browser = await launch(candidate, PROOF_MS);
+    try {
+      const page = await browser.newPage();
+      await page.goto("data:text/html,<title>works</title>", { timeout: PROOF_MS });
+      const title = await page.title();
+      return title === "works" ? undefined : `showed "${title}"`;
+    } finally {
+      await browser.close();
+    }
+  } catch (error) {
+    return firstLine(error);
+  }
+}
+
+/** Playwright's errors carry the browser's whole log; the telling line is its last complaint. */
+function firstLine(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  const complaint = text.match(/(?:\[err\]|FATAL|error while loading)[^\n]*/)?.[0];
+  return (complaint ?? text.split("\n")[0] ?? text).slice(0, 300);
+}

@@ -1,0 +1,35 @@
+import type { Browser } from "playwright-core";
+
+/** A browser that has proven to work, and how to start it. */
+export interface FoundBrowser {
+  readonly path: string;
+  /** Where it was found, in words. */
+  readonly from: string;
+  /** Libraries that this browser brings along; set for its own process only. */
+  readonly libraryPath?: string | undefined;
+}
+
+/** Only root on Linux has to do without Chromium's sandbox: it refuses to start there. */
+export const needsNoSandbox = (): boolean =>
+  process.platform === "linux" && process.getuid?.() === 0;
+
+/** Starts the browser on a pipe, so that it ends with us whatever ends us. */
+export async function launch(found: FoundBrowser, timeoutMs = 30_000): Promise<Browser> {
+  // A heavy module: nothing that needs no browser should wait for it.
+  const { chromium } = await import("playwright-core");
+  const env = found.libraryPath
+    ? { ...process.env, LD_LIBRARY_PATH: found.libraryPath }
+    : process.env;
+  return chromium.launch({
+    executablePath: found.path,
+    headless: true,
+    chromiumSandbox: !needsNoSandbox(),
+    env,
+    timeout: timeoutMs,
+    // We end by our own rules; Playwright's would close the browser under a step in hand.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
+    args: ["--disable-quic"],
+  });
+}

@@ -1,0 +1,71 @@
+import { execFile } from "node:child_process";
+import { createReadStream, createWriteStream, existsSync } from "node:fs";
+import { chmod, mkdir, mkdtemp, rename, rm } from "node:fs/promises";
+import { homedir } from "node:os";
+import { join } from "node:path";
+import { pipeline } from "node:stream/promises";
+import { promisify } from "node:util";
+import { createBrotliDecompress } from "node:zlib";
+
+import type { FoundBrowser } from "./launch.js";
+
+const run = promisify(execFile);
+
+const VERSION = "153.0.0";
+const PACKAGE = `@sparticuz/chromium@${VERSION}`;
+const FETCH_MS = 300_000;
+
+/**
+ * Fetches the package once and unpacks its browser and its libraries into a folder of our own that nobody else can write
+ * to. Its own launch arguments are not used: one process for everything means that one crash ends everything.
+ */
+export async function npmChromium(tell: (line: string) => void): Promise<FoundBrowser> {
+  const caches = process.env["XDG_CACHE_HOME"] || join(homedir(), ".cache");
+  const folder = join(caches, "longhaul", `chromium-${VERSION}`);
+  const found = {
+    path: join(folder, "chromium"),
+    from: "npm",
+    libraryPath: join(folder, "al2023", "lib"),
+  };
+  // Renamed into place as the last step, so that what is there is whole.
+  if (existsSync(folder)) return found;
+
+  tell("Fetching Chromium from npm (about 70 MB)…");
+  await mkdir(join(caches, "longhaul"), { recursive: true, mode: 0o700 });
+  const work = await mkdtemp(join(caches, "longhaul", "unpack-"));
+  try {
+    await chmod(work, 0o700);
+    const npm = [
+      "install",
+      "--prefix",
+      work,
+      "--no-save",
+      "--ignore-scripts",
+      "--no-audit",
+      "--no-fund",
+    ];
+    await run("npm", [...npm, PACKAGE], { timeout: FETCH_MS, killSignal: "SIGKILL", cwd: work });
+    const bin = join(work, "node_modules", "@sparticuz", "chromium", "bin");
+    const out = join(work, "out");
+    await mkdir(join(out, "al2023"), { recursive: true, mode: 0o700 });
+    await unbrotli(join(bin, "chromium.br"), join(out, "chromium"));
+    await chmod(join(out, "chromium"), 0o700);
+    await unbrotli(join(bin, "al2023.tar.br"), join(work, "al2023.tar"));
+    await run("tar", ["-xf", join(work, "al2023.tar"), "-C", join(out, "al2023")]);
+    await chmod(out, 0o700);
+    await rename(out, folder).catch((error: unknown) => {
+      // Another process was faster, with the same result.
+      if (!existsSync(folder)) throw error;
+    });
+    return found;
+  } finally {
+    await rm(work, { recursive: true, force: true });
+  }
+}
+
+const unbrotli = (from: string, to: string): Promise<void> =>
+  pipeline(
+    createReadStream(from),
+    createBrotliDecompress(),
+    createWriteStream(to, { mode: 0o600 }),
+  );

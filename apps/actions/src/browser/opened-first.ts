@@ -1,0 +1,37 @@
+import { classify } from "@longhaul/error-classify";
+import type { Session } from "@longhaul/resilience";
+
+import { CliError, exitCodes } from "../exit-codes.js";
+import type { BrowserHandle } from "./browser-handle.js";
+
+/**
+ * Opens the session before the run, so that what is wrong from the start is told as such and not waited for all night.
+ *
+ * @throws CliError naming the site and what to check
+ */
+export async function openedFirst(
+  session: Session<BrowserHandle>,
+  site: string,
+  signal: AbortSignal,
+): Promise<Session<BrowserHandle> & AsyncDisposable> {
+  const first = await Promise.resolve(session.open?.(signal)).catch((error: unknown) => {
+    throw explained(error, site, signal);
+  });
+  if (!first) throw new TypeError("The session cannot be opened");
+  return {
+    ...session,
+    open: () => first,
+    [Symbol.asyncDispose]: async () => session.close?.(first),
+  };
+}
+
+function explained(error: unknown, site: string, signal: AbortSignal): CliError {
+  if (signal.aborted) return new CliError("Stopped before anything was done", exitCodes.stopped);
+  const { category } = classify(error);
+  const said = (error instanceof Error ? error.message : String(error)).split("\n")[0];
+  const road = ["offline", "unreachable", "connection-lost", "timeout"];
+  const message = road.includes(category)
+    ? `${site} cannot be reached (${said}): check ACTIONS_SITE (--site), the network, and whether the site is up`
+    : `${said}`;
+  return new CliError(message, exitCodes.failed, { cause: error });
+}

@@ -1,0 +1,62 @@
+import { Command, CommanderError } from "commander";
+
+import { exitCodes, isCliError } from "../exit-codes.js";
+import type { BrowserHandle } from "../browser/browser-handle.js";
+import { addSettings } from "./setting-flags.js";
+import { runCommand } from "./run-command.js";
+import type { RunFlags } from "./run-command.js";
+import { statusCommand } from "./status-command.js";
+import type { StatusFlags } from "./status-command.js";
+
+/** For programs that start the runner themselves. */
+export interface MainHooks {
+  /** Told of every browser that is opened, also in recoveries. */
+  readonly onHandle?: ((handle: BrowserHandle) => void) | undefined;
+}
+
+/** Runs the command line; resolves with the exit code and never rejects. */
+export async function main(argv: readonly string[], hooks: MainHooks = {}): Promise<number> {
+  let exitCode: number = exitCodes.complete;
+  const program = new Command("actions")
+    .description("Long work on a genealogy site that goes on where it stood")
+    .exitOverride()
+    .showHelpAfterError("(see: actions --help)");
+
+  addSettings(program.command("run <action>"))
+    .description("run an action: 6 gathers the DNA matches")
+    .option("--fresh", "begin a new run instead of going on with an unfinished one")
+    .option("--json <file>", "also write the report there")
+    .option("--log <file>", "the log for machines", "app.log")
+    .action(async (action: string, flags: RunFlags) => {
+      exitCode = await runCommand(action, flags, hooks);
+    });
+  program
+    .command("status")
+    .description("show what runs, what is done and what is missing")
+    .option("--database <file>", "the SQLite file (ACTIONS_DATABASE)")
+    .option("--json", "as JSON")
+    .action(async (flags: StatusFlags) => {
+      exitCode = await statusCommand(flags);
+    });
+
+  try {
+    await program.parseAsync(argv, { from: "user" });
+    return exitCode;
+  } catch (error) {
+    return explain(error);
+  }
+}
+
+function explain(error: unknown): number {
+  if (error instanceof CommanderError) {
+    // Commander has said it already.
+    return error.exitCode === 0 ? exitCodes.complete : exitCodes.usage;
+  }
+  if (isCliError(error)) {
+    process.stderr.write(`${error.message}\n`);
+    return error.exitCode;
+  }
+  const stack = error instanceof Error ? error.stack : String(error);
+  process.stderr.write(`This should not have happened: ${stack}\n`);
+  return exitCodes.failed;
+}

@@ -1,0 +1,190 @@
+import { z } from "zod";
+
+import { CliError, exitCodes } from "./exit-codes.js";
+
+const whole = (least: number) => z.coerce.number().int().min(least);
+
+const truth = z
+  .enum(["true", "false", "1", "0"])
+  .transform((value) => value === "true" || value === "1");
+
+/** Every setting: its environment variable, its flag, its rule and what it is for. */
+export const settings = {
+  mode: {
+    env: "APP_MODE",
+    flag: "--mode <mode>",
+    rule: z.enum(["dry_run", "testing", "production"]).default("dry_run"),
+    allowed: "dry_run, testing or production",
+    help: "dry_run sends nothing, testing sends to TESTING_PROFILE_ID only",
+  },
+  maxPages: {
+    env: "MAX_PAGES",
+    flag: "--max-pages <n>",
+    rule: whole(0).default(0),
+    allowed: "a whole number; 0 = all",
+    help: "list pages to read; 0 = all",
+  },
+  maxInbox: {
+    env: "MAX_INBOX",
+    flag: "--max-inbox <n>",
+    rule: whole(0).default(100),
+    allowed: "a whole number; 0 = all",
+    help: "conversations to read (reading only); 0 = all",
+  },
+  maxSendPerRun: {
+    env: "MAX_SEND_PER_RUN",
+    flag: "--max-send-per-run <n>",
+    rule: whole(0).default(50),
+    allowed: "a whole number; 0 = send none",
+    help: "messages to send; 0 = send none",
+  },
+  maxProductiveToProcess: {
+    env: "MAX_PRODUCTIVE_TO_PROCESS",
+    flag: "--max-productive-to-process <n>",
+    rule: whole(0).default(50),
+    allowed: "a whole number; 0 = all",
+    help: "productive threads to process; 0 = all",
+  },
+  batchSize: {
+    env: "BATCH_SIZE",
+    flag: "--batch-size <n>",
+    rule: whole(1).default(25),
+    allowed: "a whole number of at least 1",
+    help: "items between two progress lines",
+  },
+  matchesPerPage: {
+    env: "MATCHES_PER_PAGE",
+    flag: "--matches-per-page <n>",
+    rule: whole(1).max(200).default(20),
+    allowed: "a whole number from 1 to 200",
+    help: "matches asked for with one list page",
+  },
+  parallelWorkers: {
+    env: "PARALLEL_WORKERS",
+    flag: "--parallel-workers <n>",
+    rule: whole(1).max(16).default(1),
+    allowed: "a whole number from 1 to 16",
+    help: "items in hand at once; the session is probed every max(1, round(5 / n)) calls",
+  },
+  requestsPerSecond: {
+    env: "REQUESTS_PER_SECOND",
+    flag: "--requests-per-second <n>",
+    rule: z.coerce.number().gt(0).max(1000).default(2),
+    allowed: "a number above 0, at most 1000",
+    help: "the pace, evenly spaced",
+  },
+  outageMs: {
+    env: "OUTAGE_MS",
+    flag: "--outage-ms <ms>",
+    rule: whole(0).default(1_800_000),
+    allowed: "milliseconds; 0 = do not wait",
+    help: "how long an unreachable or refusing site is waited for before the run ends partial",
+  },
+  testingProfileId: {
+    env: "TESTING_PROFILE_ID",
+    flag: "--testing-profile-id <id>",
+    rule: z.string().min(1).optional(),
+    allowed: "a profile id",
+    help: "the one profile that testing mode may write to",
+  },
+  emergencyStop: {
+    env: "EMERGENCY_STOP",
+    flag: "--emergency-stop",
+    rule: truth.default(false),
+    allowed: "true or false",
+    help: "refuse to do anything",
+  },
+  username: {
+    env: "ACTIONS_USERNAME",
+    flag: "--username <name>",
+    rule: z.string().min(1).optional(),
+    allowed: "the name to sign in with",
+    help: "asked for on a terminal when missing",
+  },
+  // No flag: a password in an argument list can be read by every process.
+  password: {
+    env: "ACTIONS_PASSWORD",
+    flag: undefined,
+    rule: z.string().min(1).optional(),
+    allowed: "the password",
+    help: "asked for on a terminal when missing; never logged",
+  },
+  site: {
+    env: "ACTIONS_SITE",
+    flag: "--site <url>",
+    rule: z.url({ protocol: /^https?$/ }),
+    allowed: "an http or https address, such as http://127.0.0.1:8080",
+    help: "the address of the site",
+  },
+  database: {
+    env: "ACTIONS_DATABASE",
+    flag: "--database <file>",
+    rule: z.string().min(1).default("actions.db"),
+    allowed: "a file",
+    help: "the SQLite file that holds what was gathered and how far the work is",
+  },
+  browser: {
+    env: "ACTIONS_BROWSER",
+    flag: "--browser-path <file>",
+    rule: z.string().min(1).optional(),
+    allowed: "the path of a Chrome, Edge or Chromium",
+    help: "the browser to use; found or fetched when missing",
+  },
+} as const;
+
+export type SettingName = keyof typeof settings;
+
+/** The effective settings of one run. */
+export type Config = { readonly [K in SettingName]: z.output<(typeof settings)[K]["rule"]> };
+
+/** What the command line gave, as commander hands it over. */
+export type Flags = Readonly<Partial<Record<SettingName, string | true>>>;
+
+/**
+ * Reads every setting from the flags, else from the environment, else its default.
+ *
+ * @throws CliError (exit 64) naming the setting, the value and what is allowed
+ */
+export function readConfig(
+  flags: Flags,
+  environment: Readonly<Record<string, string | undefined>>,
+): Config {
+  const names = Object.keys(settings) as SettingName[];
+  const config = Object.fromEntries(
+    names.map((name) => {
+      const { env } = settings[name];
+      const flag = flags[name];
+      // An empty variable is how a shell says "not set".
+      const given = flag ?? (environment[env] === "" ? undefined : environment[env]);
+      return [name, readSetting(name, flag === true ? "true" : given)];
+    }),
+  ) as Config;
+  if (config.mode === "testing" && !config.testingProfileId) {
+    throw usage(
+      "TESTING_PROFILE_ID is required when APP_MODE is testing: set it to the one allowed profile",
+    );
+  }
+  return config;
+}
+
+function readSetting(name: SettingName, given: string | undefined): unknown {
+  const { env, flag, rule, allowed } = settings[name];
+  const parsed = rule.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const called = flag ? `${env} (${flag.split(" ")[0]})` : env;
+  throw given === undefined
+    ? usage(`${called} is missing: set it to ${allowed}`)
+    : usage(`${called} is "${shown(name, given)}": use ${allowed}`);
+}
+
+const usage = (message: string): CliError => new CliError(message, exitCodes.usage);
+
+/** A value as it may be printed. */
+export function shown(name: SettingName, value: string | number | boolean | undefined): string {
+  return name === "password" && value !== undefined ? "(hidden)" : String(value ?? "(none)");
+}
+
+/** How often the session is probed: the guide's every fifth operation, shared by the workers. */
+export function probeEveryOps(workers: number): number {
+  return Math.max(1, Math.round(5 / workers));
+}

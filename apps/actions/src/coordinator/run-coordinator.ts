@@ -1,0 +1,54 @@
+import type { Transaction } from "kysely";
+
+import type { Schema } from "../database/schema.js";
+import { MarkedError } from "../marked-error.js";
+
+/** What a run is: the same spec, unfinished, is taken up again. */
+export interface RunSpec {
+  readonly action: number;
+  readonly mode: string;
+  /** Site, account and page size: another one is another run. */
+  readonly scope: Readonly<Record<string, string | number>>;
+}
+
+export interface SubmittedRun {
+  readonly runId: number;
+  /** True when work of an earlier process is taken up. */
+  readonly resumed: boolean;
+}
+
+export type RunState = "complete" | "partial" | "failed" | "stopped";
+
+/** The right to work on a run, until somebody else takes it over. */
+export interface Lease {
+  readonly runId: number;
+  readonly fence: number;
+  /** Before every side effect: throws `LeaseLostError` when the run is no longer ours. */
+  assertOwned(): Promise<void>;
+  /** One transaction that is refused, as a whole, when the run is no longer ours. */
+  commit(work: (trx: Transaction<Schema>) => Promise<void>): Promise<void>;
+  done(state: RunState, report: unknown): Promise<void>;
+  release(): Promise<void>;
+}
+
+/** Decides who may run. SQLite on one machine today; an engine for several can stand behind the same shape. */
+export interface RunCoordinator {
+  submit(spec: RunSpec, options?: { readonly fresh?: boolean }): Promise<SubmittedRun>;
+  /** @throws CliError when another living process holds the database */
+  mustBeFree(): Promise<void>;
+  /** @throws CliError when another living process holds the database */
+  claim(runId: number): Promise<Lease>;
+}
+
+/** Another process has taken the run over. Nothing more may be done in its name. */
+export class LeaseLostError extends MarkedError {
+  override readonly name = "LeaseLostError";
+  readonly code = "ERR_ACTIONS_LEASE_LOST";
+
+  constructor(runId: number) {
+    super(
+      `Run ${runId} was taken over by another process; this one stops without touching anything more`,
+      { category: "resource", rule: "actions.lease-lost" },
+    );
+  }
+}

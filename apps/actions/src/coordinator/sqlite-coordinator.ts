@@ -1,0 +1,132 @@
+import { sql } from "kysely";
+import type { Selectable, Transaction } from "kysely";
+
+import type { Database } from "../database/open-database.js";
+import type { LeasesTable, Schema } from "../database/schema.js";
+import { CliError } from "../exit-codes.js";
+import { identityOf, isAlive } from "./process-identity.js";
+import { LeaseLostError } from "./run-coordinator.js";
+import type { Lease, RunCoordinator, RunSpec, SubmittedRun } from "./run-coordinator.js";
+
+const NAME = "runner";
+
+/** One runner per database file on one machine. A dead owner is replaced at once: no timer has to pass. */
+export function sqliteCoordinator(db: Database, file: string): RunCoordinator {
+  return {
+    submit: (spec, { fresh = false } = {}) => submit(db, spec, fresh),
+    claim: (runId) => claim(db, file, runId),
+    mustBeFree: async () => {
+      const held = await db
+        .selectFrom("leases")
+        .selectAll()
+        .where("name", "=", NAME)
+        .executeTakeFirst();
+      if (held) mustBeDead(file, held);
+    },
+  };
+}
+
+async function submit(db: Database, spec: RunSpec, fresh: boolean): Promise<SubmittedRun> {
+  const scope = JSON.stringify(spec.scope);
+  const open = await db
+    .selectFrom("runs")
+    .select("id")
+    .where("action", "=", spec.action)
+    .where("mode", "=", spec.mode)
+    .where("spec", "=", scope)
+    .where("state", "!=", "complete")
+    .orderBy("id", "desc")
+    .executeTakeFirst();
+  if (open && !fresh) return { runId: open.id, resumed: true };
+  const row = {
+    action: spec.action,
+    mode: spec.mode,
+    spec: scope,
+    state: "running" as const,
+    walked: 0 as const,
+  };
+  const { id } = await db.insertInto("runs").values(row).returning("id").executeTakeFirstOrThrow();
+  return { runId: id, resumed: false };
+}
+
+async function claim(db: Database, file: string, runId: number): Promise<Lease> {
+  const { pid, bootId, started } = identityOf(process.pid);
+  const mine = { run_id: runId, pid, boot_id: bootId, process_started: started };
+  const fence = await db.transaction().execute(async (trx) => {
+    // A write first: two claims at once must queue here, not both read the old owner.
+    await trx
+      .insertInto("leases")
+      .values({ name: NAME, fence: 0, ...mine, pid: 0 })
+      .onConflict((on) => on.doNothing())
+      .execute();
+    const held = await trx
+      .selectFrom("leases")
+      .selectAll()
+      .where("name", "=", NAME)
+      .executeTakeFirstOrThrow();
+    mustBeDead(file, held);
+    await trx
+      .updateTable("leases")
+      .set({
+        ...mine,
+        fence: held.fence + 1,
+        claimed_at: sql`strftime('%Y-%m-%dT%H:%M:%fZ', 'now')`,
+      })
+      .where("name", "=", NAME)
+      .execute();
+    await trx
+      .updateTable("runs")
+      .set({ state: "running", ended_at: null })
+      .where("id", "=", runId)
+      .execute();
+    return held.fence + 1;
+  });
+  return leaseOn(db, runId, fence);
+}
+
+function leaseOn(db: Database, runId: number, fence: number): Lease {
+  const owned = async (on: Database | Transaction<Schema>): Promise<void> => {
+    const row = await on
+      .selectFrom("leases")
+      .select(["run_id", "fence"])
+      .where("name", "=", NAME)
+      .executeTakeFirst();
+    if (row?.fence !== fence || row.run_id !== runId) throw new LeaseLostError(runId);
+  };
+  const commit: Lease["commit"] = (work) =>
+    db.transaction().execute(async (trx) => {
+      await owned(trx);
+      await work(trx);
+    });
+  return {
+    runId,
+    fence,
+    assertOwned: () => owned(db),
+    commit,
+    done: (state, report) =>
+      commit(async (trx) => {
+        const ended_at = new Date().toISOString();
+        await trx
+          .updateTable("runs")
+          .set({ state, ended_at, report: JSON.stringify(report) })
+          .where("id", "=", runId)
+          .execute();
+      }),
+    release: async () => {
+      await db
+        .updateTable("leases")
+        .set({ pid: 0 })
+        .where("name", "=", NAME)
+        .where("fence", "=", fence)
+        .execute();
+    },
+  };
+}
+
+function mustBeDead(file: string, held: Selectable<LeasesTable>): void {
+  const owner = { pid: held.pid, bootId: held.boot_id, started: held.process_started };
+  if (held.pid === 0 || !isAlive(owner)) return;
+  throw new CliError(
+    `${file} is in use by another runner (process ${held.pid}, since ${held.claimed_at}): wait for it, stop it, or name another file with --database`,
+  );
+}

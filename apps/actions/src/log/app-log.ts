@@ -1,0 +1,42 @@
+import type { On } from "@longhaul/resilience";
+import pino from "pino";
+import type { Logger } from "pino";
+
+export type AppLog = Logger;
+
+/**
+ * The log for machines: JSON lines, written before the call returns, so that a crash loses none. Whatever is named like
+ * a secret is left out.
+ *
+ * @throws when the file cannot be written
+ */
+export function openAppLog(file: string): AppLog {
+  const redact = ["password", "*.password", "cookie", "*.cookie", "token", "*.token", "*.headers"];
+  return pino(
+    { base: { pid: process.pid }, redact: { paths: redact, remove: true } },
+    pino.destination({ dest: file, sync: true, mkdir: true }),
+  );
+}
+
+/** Every event of a protected run as a line. */
+export function logEvents(on: On, log: AppLog): void {
+  on("start", (event) => log.info(event, "start"));
+  on("awake", (event) => log.info(event, "keep awake"));
+  on("lost", ({ verdict, error, attempt, maxAttempts }) =>
+    log.warn({ verdict, error: textOf(error), attempt, maxAttempts }, "connection lost"),
+  );
+  on("waiting", ({ waitMs, attempt }) => log.info({ waitMs, attempt }, "waiting"));
+  on("recovering", ({ action, attempt }) => log.info({ action, attempt }, "recovering"));
+  on("recovered", ({ action, tookMs, generation }) =>
+    log.info({ action, tookMs, generation }, "recovered"),
+  );
+  on("recoveryFailed", ({ action, error, verdict, attempt }) =>
+    log.error({ action, verdict, attempt, error: textOf(error) }, "recovery failed"),
+  );
+  on("retrying", ({ attempt }) => log.info({ attempt }, "retrying"));
+  on("outage", (outage) => log.info({ outage }, "outage over"));
+  on("end", ({ ok, error }) => log.info({ ok, error: error && textOf(error) }, "end"));
+  on("released", (event) => log.info(event, "released"));
+}
+
+const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

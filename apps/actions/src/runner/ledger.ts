@@ -1,0 +1,114 @@
+import { sql } from "kysely";
+import type { Transaction } from "kysely";
+
+import type { Lease } from "../coordinator/run-coordinator.js";
+import type { Database } from "../database/open-database.js";
+import type { ItemState, Schema } from "../database/schema.js";
+import { writeRows } from "../database/write-rows.js";
+import type { Row } from "../database/write-rows.js";
+
+export interface Settled {
+  readonly key: string;
+  readonly state: ItemState;
+  readonly why?: string | undefined;
+  /** Kept while it has to be tried again. */
+  readonly item?: unknown;
+  readonly rows?: readonly Row[] | undefined;
+}
+
+/** What is done, what is not, and how far the list was walked: the truth that a resumed run starts from. */
+export class Ledger {
+  readonly #db: Database;
+  readonly #lease: Lease;
+
+  constructor(db: Database, lease: Lease) {
+    this.#db = db;
+    this.#lease = lease;
+  }
+
+  /** The item's row and everything it brought, in one transaction under the lease. */
+  async settle({ key, state, why, item, rows = [] }: Settled): Promise<void> {
+    const { runId, fence } = this.#lease;
+    const kept = state === "failed" || state === "deferred" ? JSON.stringify(item) : null;
+    await this.#lease.commit(async (trx) => {
+      await writeRows(trx, rows);
+      const row = { run_id: runId, key, state, why: why ?? null, item: kept, fence };
+      await trx
+        .insertInto("items")
+        .values(row)
+        .onConflict((on) => on.columns(["run_id", "key"]).doUpdateSet({ ...row, updated_at: now }))
+        .execute();
+    });
+  }
+
+  /** Moves on to the next list page; undefined when the walk has ended. */
+  async moveTo(cursor: unknown): Promise<void> {
+    const walked = cursor === undefined ? 1 : 0;
+    const next = cursor === undefined ? null : JSON.stringify(cursor);
+    await this.#lease.commit(async (trx: Transaction<Schema>) => {
+      await trx
+        .updateTable("runs")
+        .set({ cursor: next, walked })
+        .where("id", "=", this.#lease.runId)
+        .execute();
+    });
+  }
+
+  async position(): Promise<{ readonly cursor: unknown; readonly walked: boolean }> {
+    const row = await this.#db
+      .selectFrom("runs")
+      .select(["cursor", "walked"])
+      .where("id", "=", this.#lease.runId)
+      .executeTakeFirstOrThrow();
+    const cursor: unknown = row.cursor === null ? undefined : JSON.parse(row.cursor);
+    return { cursor, walked: row.walked === 1 };
+  }
+
+  /** Which of these keys need nothing more in this run. */
+  async settled(keys: readonly string[]): Promise<ReadonlySet<string>> {
+    if (keys.length === 0) return new Set();
+    const rows = await this.#db
+      .selectFrom("items")
+      .select("key")
+      .where("run_id", "=", this.#lease.runId)
+      .where("key", "in", keys)
+      .execute();
+    return new Set(rows.map(({ key }) => key));
+  }
+
+  /** Items of an earlier process that did not succeed. */
+  async unfinished(): Promise<readonly unknown[]> {
+    const rows = await this.#db
+      .selectFrom("items")
+      .select("item")
+      .where("run_id", "=", this.#lease.runId)
+      .where("item", "is not", null)
+      .orderBy("key")
+      .execute();
+    return rows.map(({ item }) => JSON.parse(item as string) as unknown);
+  }
+
+  async counts(): Promise<Readonly<Record<ItemState, number>>> {
+    const rows = await this.#db
+      .selectFrom("items")
+      .select(["state", (eb) => eb.fn.countAll<number>().as("n")])
+      .where("run_id", "=", this.#lease.runId)
+      .groupBy("state")
+      .execute();
+    const none = { done: 0, skipped: 0, deferred: 0, failed: 0 };
+    return { ...none, ...Object.fromEntries(rows.map(({ state, n }) => [state, n])) };
+  }
+
+  async missing(): Promise<readonly { readonly key: string; readonly why: string }[]> {
+    const rows = await this.#db
+      .selectFrom("items")
+      .select(["key", "why"])
+      .where("run_id", "=", this.#lease.runId)
+      .where("state", "in", ["failed", "deferred"])
+      .orderBy("key")
+      .execute();
+    return rows.map(({ key, why }) => ({ key, why: why ?? "" }));
+  }
+}
+
+const now = sql<string>`strftime('%Y-%m-%dT%H:%M:%fZ', 'now')`;

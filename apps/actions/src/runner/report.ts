@@ -1,0 +1,74 @@
+import type { Outage } from "@longhaul/resilience";
+
+import type { RunState } from "../coordinator/run-coordinator.js";
+
+/** What happened, truthfully: the same facts on the terminal, in the database and in the file. */
+export interface Report {
+  readonly action: number;
+  readonly name: string;
+  readonly mode: string;
+  readonly outcome: RunState;
+  /** Why it ended as it did. */
+  readonly reason: string;
+  readonly startedAt: string;
+  readonly endedAt: string;
+  readonly tookMs: number;
+  readonly run: number;
+  /** Whether work of an earlier process was taken up. */
+  readonly resumed: boolean;
+  readonly keptAwake: { readonly outcome: string; readonly why: string };
+  readonly pages: number;
+  readonly counts: {
+    readonly done: number;
+    readonly skipped: number;
+    readonly deferred: number;
+    readonly failed: number;
+    /** Dealt with by this process. */
+    readonly now: number;
+  };
+  /** What is not there, and why. */
+  readonly missing: readonly { readonly key: string; readonly why: string }[];
+  readonly outages: readonly Outage[];
+}
+
+const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
+
+const headline: Readonly<Record<RunState, string>> = {
+  complete: "✅ complete",
+  partial: "⚠️ partial",
+  failed: "❌ failed",
+  stopped: "⏸️ stopped",
+};
+
+/** How many missing items are listed before the rest is only counted. */
+const SHOWN = 20;
+
+/** The report as lines for a person. */
+export function reportLines(report: Report): readonly string[] {
+  const { counts, missing, outages, keptAwake } = report;
+  const total = counts.done + counts.skipped + counts.deferred + counts.failed;
+  return [
+    "",
+    `── ${report.name}: ${headline[report.outcome]} ──`,
+    ...(report.reason === "" ? [] : [`   ${report.reason}`]),
+    `   ${counts.done} of ${total} done, ${counts.skipped} skipped, ${counts.deferred} incomplete, ${counts.failed} failed; ${counts.now} in this run${report.resumed ? " (resumed)" : ""}, ${report.pages} list pages, ${seconds(report.tookMs)}`,
+    `   Kept awake: ${keptAwake.outcome}${keptAwake.outcome === "effective" ? "" : ` (${keptAwake.why})`}`,
+    ...(missing.length === 0 ? ["   Nothing is missing."] : [`   Missing (${missing.length}):`]),
+    ...missing.slice(0, SHOWN).map(({ key, why }) => `     - ${key}: ${why}`),
+    ...(missing.length > SHOWN ? [`     … and ${missing.length - SHOWN} more`] : []),
+    ...(outages.length === 0 ? ["   No outage."] : [`   Outages (${outages.length}):`]),
+    ...outages.map(outageLine),
+  ];
+}
+
+function outageLine(outage: Outage): string {
+  const { category, noticedAt, noticedAfterMs, recoveredAfterMs, recoveries, repeats, key } =
+    outage;
+  const at = new Date(noticedAt).toISOString().slice(11, 19);
+  const over =
+    recoveredAfterMs === undefined
+      ? "never recovered"
+      : `recovered in ${seconds(recoveredAfterMs)}`;
+  const where = key === undefined ? "" : ` at ${key}`;
+  return `     - ${at} ${category}${where}: noticed within ${seconds(noticedAfterMs)}, ${over} (${recoveries} recoveries, ${repeats} repeats): ${outage.message.split("\n")[0]}`;
+}

@@ -1,0 +1,168 @@
+import { exponential, resilient } from "@longhaul/resilience";
+import type { Outage, ResilientOptions, Session } from "@longhaul/resilience";
+
+import type { BrowserHandle } from "../browser/browser-handle.js";
+import { probeEveryOps } from "../config.js";
+import type { Config } from "../config.js";
+import type { Lease, RunState } from "../coordinator/run-coordinator.js";
+import type { Database } from "../database/open-database.js";
+import { isCliError } from "../exit-codes.js";
+import type { AppLog } from "../log/app-log.js";
+import { logEvents } from "../log/app-log.js";
+import { guideLog } from "../log/guide-log.js";
+import type { Say } from "../log/guide-log.js";
+import { REQUEST_TIMEOUT_MS, siteClient } from "../site/site-client.js";
+import type { Action } from "./action.js";
+import { Ledger } from "./ledger.js";
+import type { Report } from "./report.js";
+import { messageOf, runItems } from "./run-items.js";
+import { RunStop } from "./stop-error.js";
+
+export interface RunActionOptions {
+  readonly config: Config;
+  readonly db: Database;
+  readonly lease: Lease;
+  readonly resumed: boolean;
+  readonly session: Session<BrowserHandle>;
+  readonly say: Say;
+  readonly log: AppLog;
+  readonly onProgress?: ((line: string) => void) | undefined;
+  /** Soft: finish what is in hand. */
+  readonly stopping: AbortSignal;
+  /** Hard: let go now. */
+  readonly signal: AbortSignal;
+  /** @default true */
+  readonly keepAwake?: ResilientOptions["keepAwake"];
+}
+
+/** Runs one action to its end, whatever the night brings, and accounts for it. The report is also stored. */
+export async function runAction<Item, Cursor>(
+  action: Action<Item, Cursor>,
+  options: RunActionOptions,
+): Promise<Report> {
+  const { config, db, lease, resumed, say, log, session, signal, stopping } = options;
+  const started = Date.now();
+  const ledger = new Ledger(db, lease);
+  const outages: Outage[] = [];
+  const progress = { now: 0, pages: 0, failed: 0 };
+  let keptAwake = { outcome: "unsupported", why: "not asked for" };
+  let end: { outcome: RunState; reason: string } = { outcome: "complete", reason: "" };
+
+  const backoff = exponential({ initialMs: 2000, jitter: "none" });
+  const { maxRecoveryAttempts } = action;
+  const protectedRun = resilient<BrowserHandle, [], void>(
+    action.name,
+    async (run) => {
+      const context = {
+        run,
+        config,
+        site: siteClient(run, config),
+        settled: (keys: readonly string[]) => ledger.settled(keys),
+      };
+      try {
+        await runItems(action, {
+          lease,
+          ledger,
+          context,
+          workers: config.parallelWorkers,
+          maxPages: config.maxPages,
+          outageMs: config.outageMs,
+          stopping,
+          onSettled: (key, result, why) => {
+            progress.now += 1;
+            if (result === "failed") progress.failed += 1;
+            log.info({ key, result, why }, "item");
+            if (progress.now % config.batchSize === 0) {
+              options.onProgress?.(`${progress.now} items, ${progress.failed} failed`);
+            }
+          },
+          onPage: ({ number, items, known }) => {
+            progress.pages = number;
+            log.info({ page: number, items, known }, "page");
+            options.onProgress?.(
+              `Page ${number}: ${items} items, ${known} known; ${progress.now} done`,
+            );
+          },
+        });
+        end = await finished(ledger, progress);
+      } catch (error) {
+        end = endOf(error, signal, log);
+      }
+      say(
+        end.outcome === "complete"
+          ? `✅ ${action.name} completed successfully`
+          : `⚠️ ${action.name} ended ${end.outcome}: ${end.reason}`,
+      );
+    },
+    {
+      keepAwake: options.keepAwake ?? true,
+      session,
+      signal,
+      recovery: { maxAttempts: maxRecoveryAttempts, backoff },
+      health: { everyOps: probeEveryOps(config.parallelWorkers) },
+      call: {
+        retry: { attempts: maxRecoveryAttempts + 1, backoff },
+        timeoutMs: REQUEST_TIMEOUT_MS,
+        limiter: { perSecond: config.requestsPerSecond },
+      },
+    },
+  );
+  protectedRun.on("outage", (outage) => outages.push(outage));
+  protectedRun.on("awake", (awake) => (keptAwake = awake));
+  guideLog(protectedRun.on, action.name, say);
+  logEvents(protectedRun.on, log);
+  try {
+    await protectedRun();
+  } catch (error) {
+    end = endOf(error, signal, log);
+  }
+
+  const { done, skipped, deferred, failed } = await ledger.counts();
+  const report: Report = {
+    action: action.id,
+    name: action.name,
+    mode: config.mode,
+    ...end,
+    startedAt: new Date(started).toISOString(),
+    endedAt: new Date().toISOString(),
+    tookMs: Date.now() - started,
+    run: lease.runId,
+    resumed,
+    keptAwake,
+    pages: progress.pages,
+    counts: { done, skipped, deferred, failed, now: progress.now },
+    missing: await ledger.missing(),
+    outages,
+  };
+  log.info({ report }, "report");
+  // A run that is no longer ours has its end told by its new owner.
+  await lease.done(report.outcome, report).catch((error: unknown) => log.error(String(error)));
+  return report;
+}
+
+async function finished(
+  ledger: Ledger,
+  { pages }: { readonly pages: number },
+): Promise<{ outcome: RunState; reason: string }> {
+  const { failed, deferred, done, skipped } = await ledger.counts();
+  const missing = failed + deferred;
+  if (missing > 0) {
+    return {
+      outcome: "partial",
+      reason: `${missing} items are missing or incomplete; run again to ask for them anew`,
+    };
+  }
+  const nothing = done + skipped === 0 && pages > 0;
+  return { outcome: "complete", reason: nothing ? "Nothing to do: the site lists no match" : "" };
+}
+
+function endOf(
+  error: unknown,
+  signal: AbortSignal,
+  log: AppLog,
+): { outcome: RunState; reason: string } {
+  if (error instanceof RunStop) return { outcome: error.outcome, reason: error.message };
+  if (signal.aborted) return { outcome: "stopped", reason: "Stopped on request" };
+  log.error({ error: error instanceof Error ? error.stack : String(error) }, "run failed");
+  return { outcome: "failed", reason: isCliError(error) ? error.message : messageOf(error) };
+}

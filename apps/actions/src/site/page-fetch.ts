@@ -1,0 +1,96 @@
+import type { Page, Request } from "playwright-core";
+
+import { SiteError } from "./site-error.js";
+
+/** An answer as the page saw it. */
+export interface PageAnswer {
+  readonly status: number;
+  readonly url: string;
+  readonly redirected: boolean;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+}
+
+export interface PageRequest {
+  readonly path: string;
+  readonly method?: "GET" | "POST";
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+/** How long the reason of a failed request may come after the failure itself. */
+const REASON_MS = 250;
+
+/**
+ * `fetch` inside the page, with the session's cookies and nothing around the browser. The page only says "Failed to
+ * fetch"; the browser's own reason, such as `net::ERR_CONNECTION_REFUSED`, comes from its network events.
+ */
+export async function pageFetch(
+  page: Page,
+  { path, method = "GET", headers = {}, body }: PageRequest,
+  signal: AbortSignal,
+  timeoutMs: number,
+): Promise<PageAnswer> {
+  const reason = failureOf(page, path, method);
+  try {
+    const answer = await page.evaluate(inPage, { path, method, headers, body, timeoutMs });
+    if ("answer" in answer) return answer.answer;
+    signal.throwIfAborted();
+    const text = (await reason.wait(REASON_MS)) ?? answer.failure;
+    throw new SiteError(`${method} ${path}: ${text}`);
+  } finally {
+    reason.end();
+  }
+}
+
+type InPage = { answer: PageAnswer } | { failure: string };
+
+/** Runs in the page. */
+async function inPage(ask: {
+  readonly path: string;
+  readonly method: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | undefined;
+  readonly timeoutMs: number;
+}): Promise<InPage> {
+  try {
+    const response = await fetch(ask.path, {
+      method: ask.method,
+      headers: { accept: "application/json", ...ask.headers },
+      ...(ask.body === undefined ? {} : { body: ask.body }),
+      signal: AbortSignal.timeout(ask.timeoutMs),
+    });
+    const text = await response.text();
+    const headers = Object.fromEntries(response.headers.entries());
+    const { status, url, redirected } = response;
+    return { answer: { status, url, redirected, headers, text } };
+  } catch (error) {
+    return { failure: String(error) };
+  }
+}
+
+/** Listens for the browser's reason why this request failed. */
+function failureOf(page: Page, path: string, method: string) {
+  let reason: string | undefined;
+  let told: (() => void) | undefined;
+  const listener = (request: Request): void => {
+    if (request.method() !== method || !request.url().endsWith(path)) return;
+    reason = request.failure()?.errorText;
+    told?.();
+  };
+  page.on("requestfailed", listener);
+  return {
+    async wait(ms: number): Promise<string | undefined> {
+      if (reason !== undefined) return reason;
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, ms);
+        told = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+      return reason;
+    },
+    end: () => void page.off("requestfailed", listener),
+  };
+}

@@ -1,0 +1,92 @@
+import { setTimeout as pause } from "node:timers/promises";
+
+import type { RunnerProcess } from "./runner-process.js";
+import type { SiteProcess } from "./site-process.js";
+
+/** Something that goes wrong in the night, and what the runner should call it. */
+export interface Fault {
+  readonly name: string;
+  readonly category: string;
+  /** Injected when this share of the matches has been asked for. */
+  readonly at: number;
+  readonly inject: (site: SiteProcess, runner: RunnerProcess) => Promise<void>;
+}
+
+/** A fault as it happened, for the judge. Times are Unix ms. */
+export interface Injected {
+  readonly name: string;
+  readonly category: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+export const faults: readonly Fault[] = [
+  {
+    name: "the log-in expires",
+    category: "auth",
+    at: 0.15,
+    inject: (site) => site.expireSessions(),
+  },
+  {
+    name: "the browser is killed (SIGKILL)",
+    category: "browser-lost",
+    at: 0.3,
+    async inject(_site, runner) {
+      const pid = runner.browser();
+      if (pid === undefined) throw new Error("The browser's process is not known");
+      process.kill(pid, "SIGKILL");
+    },
+  },
+  {
+    name: "the site answers 429, Retry-After: 2",
+    category: "rate-limited",
+    at: 0.45,
+    inject: (site) =>
+      site.addFault({ endpoint: "details", fault: "429", forMs: 1500, retryAfter: 2 }),
+  },
+  {
+    name: "the site's port closes and its sockets are reset",
+    category: "unreachable",
+    at: 0.6,
+    async inject(site) {
+      await site.closePort(1500);
+      await pause(1500);
+    },
+  },
+  {
+    name: "the browser goes offline",
+    category: "offline",
+    at: 0.75,
+    async inject(_site, runner) {
+      await runner.setOffline(true);
+      await pause(1500);
+      await runner.setOffline(false);
+    },
+  },
+];
+
+/** Injects each fault when the work has come far enough, until the runner has ended. */
+export async function injectAll(
+  site: SiteProcess,
+  runner: RunnerProcess,
+  matches: number,
+  say: (line: string) => void,
+): Promise<readonly Injected[]> {
+  const injected: Injected[] = [];
+  const ended = new AbortController();
+  void runner.ended.then(() => ended.abort());
+  for (const { name, category, at, inject } of faults) {
+    while (!ended.signal.aborted && (await asked(site)) < at * matches) await pause(50);
+    if (ended.signal.aborted) return injected;
+    say(`🌙 Fault: ${name}`);
+    const from = Date.now();
+    await inject(site, runner);
+    injected.push({ name, category, from, to: Date.now() });
+  }
+  return injected;
+}
+
+/** For how many matches the details have been handed out. */
+async function asked(site: SiteProcess): Promise<number> {
+  return (await site.summary()).endpoints["details"]?.statuses["200"] ?? 0;
+}
