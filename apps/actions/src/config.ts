@@ -153,10 +153,10 @@ export function readConfig(
   const config = Object.fromEntries(
     names.map((name) => {
       const { env } = settings[name];
-      const flag = flags[name];
       // An empty variable is how a shell says "not set".
-      const given = flag ?? (environment[env] === "" ? undefined : environment[env]);
-      return [name, readSetting(name, flag === true ? "true" : given)];
+      const variable = environment[env] === "" ? undefined : environment[env];
+      const flag = flags[name] === true ? "true" : flags[name];
+      return [name, readSetting(name, flag ?? variable)];
     }),
   ) as Config;
   if (config.mode === "testing" && !config.testingProfileId) {

@@ -30,6 +30,8 @@ export async function openDatabase(file: string): Promise<Database> {
     connection.pragma("foreign_keys = ON");
     const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: connection }) });
     await migrate(db);
+    // Somebody else's lock should show now, not at the first item.
+    connection.exec("BEGIN IMMEDIATE; ROLLBACK");
     return db;
   } catch (error) {
     throw explained(path, error);

@@ -1,0 +1,114 @@
+import { expect, test } from "vitest";
+
+import { probeEveryOps, readConfig, settings } from "../src/config.js";
+import type { SettingName } from "../src/config.js";
+import { settingLines } from "../src/cli/setting-flags.js";
+import { isCliError } from "../src/exit-codes.js";
+
+const site = { ACTIONS_SITE: "http://127.0.0.1:8080" };
+
+const refusal = (
+  environment: Readonly<Record<string, string>>,
+): { message: string; exitCode: number } => {
+  try {
+    readConfig({}, { ...site, ...environment });
+  } catch (error) {
+    if (isCliError(error)) return error;
+    throw error;
+  }
+  throw new Error(`accepted: ${JSON.stringify(environment)}`);
+};
+
+test("has the documented default for every setting", () => {
+  expect(readConfig({}, site)).toEqual({
+    mode: "dry_run",
+    maxPages: 0,
+    maxInbox: 100,
+    maxSendPerRun: 50,
+    maxProductiveToProcess: 50,
+    batchSize: 25,
+    matchesPerPage: 20,
+    parallelWorkers: 1,
+    requestsPerSecond: 2,
+    outageMs: 1_800_000,
+    testingProfileId: undefined,
+    emergencyStop: false,
+    username: undefined,
+    password: undefined,
+    site: "http://127.0.0.1:8080",
+    database: "actions.db",
+    browser: undefined,
+  });
+});
+
+// One row per setting: the variable, a value that is taken, what it becomes, and values that are refused.
+const rows: readonly [SettingName, string, unknown, readonly string[]][] = [
+  ["mode", "production", "production", ["development", "DRY_RUN", "live"]],
+  ["maxPages", "3", 3, ["-1", "1.5", "many"]],
+  ["maxInbox", "0", 0, ["-1", "x"]],
+  ["maxSendPerRun", "0", 0, ["-1", "x"]],
+  ["maxProductiveToProcess", "5", 5, ["-1", "x"]],
+  ["batchSize", "10", 10, ["0", "2.5"]],
+  ["matchesPerPage", "50", 50, ["0", "201"]],
+  ["parallelWorkers", "4", 4, ["0", "17", "two"]],
+  ["requestsPerSecond", "0.5", 0.5, ["0", "-2", "fast"]],
+  ["outageMs", "1000", 1000, ["-1", "1h"]],
+  ["testingProfileId", "ABC", "ABC", []],
+  ["emergencyStop", "true", true, ["maybe"]],
+  ["username", "me", "me", []],
+  ["password", "secret", "secret", []],
+  ["site", "https://example.org", "https://example.org", ["example.org", "ftp://example.org"]],
+  ["database", "/tmp/x.db", "/tmp/x.db", []],
+  ["browser", "/usr/bin/chromium", "/usr/bin/chromium", []],
+];
+
+test.each(rows)(
+  "%s is read from its variable, and what makes no sense is refused",
+  (name, given, value, refused) => {
+    const { env } = settings[name];
+    expect(readConfig({}, { ...site, [env]: given })[name]).toBe(value);
+    for (const wrong of refused) {
+      const { message, exitCode } = refusal({ [env]: wrong });
+      expect(exitCode).toBe(64);
+      expect(message).toContain(env);
+      expect(message).toContain(`"${wrong}"`);
+    }
+  },
+);
+
+test("every setting has its row here", () => {
+  expect(rows.map(([name]) => name).toSorted()).toEqual(Object.keys(settings).toSorted());
+});
+
+test("development is refused by naming the three modes there are", () => {
+  expect(refusal({ APP_MODE: "development" }).message).toBe(
+    'APP_MODE (--mode) is "development": use dry_run, testing or production',
+  );
+});
+
+test("testing needs its one profile", () => {
+  expect(refusal({ APP_MODE: "testing" }).message).toContain("TESTING_PROFILE_ID is required");
+  const config = readConfig({}, { ...site, APP_MODE: "testing", TESTING_PROFILE_ID: "P1" });
+  expect(config.testingProfileId).toBe("P1");
+});
+
+test("a missing site says what to set", () => {
+  expect(() => readConfig({}, {})).toThrow("ACTIONS_SITE (--site) is missing");
+});
+
+test("a flag beats its variable, and an empty variable counts as not set", () => {
+  expect(readConfig({ maxPages: "7" }, { ...site, MAX_PAGES: "3" }).maxPages).toBe(7);
+  expect(readConfig({}, { ...site, MAX_PAGES: "" }).maxPages).toBe(0);
+  expect(readConfig({ emergencyStop: true }, site).emergencyStop).toBe(true);
+});
+
+test("the effective values are printed, but never the password", () => {
+  const lines = settingLines(readConfig({}, { ...site, ACTIONS_PASSWORD: "hunter2" })).join("\n");
+  expect(lines).toContain("REQUESTS_PER_SECOND=2");
+  expect(lines).toContain("ACTIONS_PASSWORD=(hidden)");
+  expect(lines).not.toContain("hunter2");
+});
+
+test("the session is probed every max(1, round(5 / workers)) calls", () => {
+  expect([1, 2, 3, 4, 10, 16].map(probeEveryOps)).toEqual([5, 3, 2, 1, 1, 1]);
+});

@@ -1,0 +1,109 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import type { Session } from "@longhaul/resilience";
+import { onTestFinished } from "vitest";
+
+import type { BrowserHandle } from "../src/browser/browser-handle.js";
+import { readConfig } from "../src/config.js";
+import type { Config } from "../src/config.js";
+import { sqliteCoordinator } from "../src/coordinator/sqlite-coordinator.js";
+import type { Lease } from "../src/coordinator/run-coordinator.js";
+import { openDatabase } from "../src/database/open-database.js";
+import type { Database } from "../src/database/open-database.js";
+import { openAppLog } from "../src/log/app-log.js";
+import type { Action, StepResult } from "../src/runner/action.js";
+import type { Report } from "../src/runner/report.js";
+import { runAction } from "../src/runner/run-action.js";
+
+export async function folder(): Promise<string> {
+  const path = await mkdtemp(join(tmpdir(), "longhaul-actions-"));
+  onTestFinished(() => rm(path, { recursive: true, force: true }));
+  return path;
+}
+
+export async function database(file?: string): Promise<{ db: Database; file: string }> {
+  const path = file ?? join(await folder(), "actions.db");
+  const db = await openDatabase(path);
+  onTestFinished(() => db.destroy());
+  return { db, file: path };
+}
+
+export const config = (more: Readonly<Record<string, string>> = {}): Config =>
+  readConfig({}, { ACTIONS_SITE: "http://127.0.0.1:1", REQUESTS_PER_SECOND: "1000", ...more });
+
+export const spec = { action: 6, mode: "dry_run", scope: { site: "here" } } as const;
+
+/** A session for runs that need no browser: no handle of it is ever looked at. */
+export const noBrowser: Session<BrowserHandle> = {
+  open: () => ({}) as BrowserHandle,
+  probe: () => {},
+  recover: {},
+};
+
+/** Work made of numbers: ten to a page, and a step that the test decides. */
+export function numbers(
+  count: number,
+  step: (n: number) => Promise<StepResult> | StepResult = () => ({ kind: "done", rows: [] }),
+): Action<number, number> {
+  return {
+    id: 6,
+    name: "Action 6: Numbers",
+    maxRecoveryAttempts: 3,
+    key: String,
+    list: async (cursor = 1) => {
+      const all = Array.from({ length: count }, (_, n) => n + 1);
+      const last = cursor * 10 >= count;
+      return {
+        items: all.slice((cursor - 1) * 10, cursor * 10),
+        next: last ? undefined : cursor + 1,
+      };
+    },
+    step: async (n) => step(n),
+  };
+}
+
+interface Started {
+  readonly report: Report;
+  readonly lines: readonly string[];
+  readonly lease: Lease;
+}
+
+/** Runs an action on a database as the command does, and gives back what it said. */
+export async function run<Item, Cursor>(
+  action: Action<Item, Cursor>,
+  { db, file }: { readonly db: Database; readonly file: string },
+  more: {
+    readonly settings?: Readonly<Record<string, string>>;
+    readonly session?: Session<BrowserHandle>;
+    readonly stopping?: AbortSignal;
+    readonly signal?: AbortSignal;
+    readonly keepAwake?: Parameters<typeof runAction>[1]["keepAwake"];
+    readonly onLease?: (lease: Lease) => void;
+  } = {},
+): Promise<Started> {
+  const coordinator = sqliteCoordinator(db, file);
+  const { runId, resumed } = await coordinator.submit(spec);
+  const lease = await coordinator.claim(runId);
+  more.onLease?.(lease);
+  const lines: string[] = [];
+  const never = new AbortController().signal;
+  try {
+    const report = await runAction(action, {
+      config: config(more.settings),
+      db,
+      lease,
+      resumed,
+      session: more.session ?? noBrowser,
+      say: (line) => void lines.push(line),
+      log: openAppLog(`${file}.log`),
+      stopping: more.stopping ?? never,
+      signal: more.signal ?? never,
+      keepAwake: more.keepAwake ?? false,
+    });
+    return { report, lines, lease };
+  } finally {
+    await lease.release();
+  }
+}

@@ -1,0 +1,273 @@
+import { expect, test } from "vitest";
+
+import type { StepResult } from "../src/runner/action.js";
+import { database, numbers, run } from "./fixture.js";
+
+const marked = (category: string, rule = "test"): Error =>
+  Object.assign(new Error(`${category} happened`), {
+    [Symbol.for("longhaul.verdict")]: { category, retryable: false, blind: false, rule },
+  });
+
+const done: StepResult = { kind: "done", rows: [] };
+
+test("works through every page and reports complete", async () => {
+  const { report } = await run(numbers(25), await database());
+  expect(report).toMatchObject({
+    outcome: "complete",
+    pages: 3,
+    counts: { done: 25, failed: 0, now: 25 },
+    missing: [],
+    resumed: false,
+  });
+});
+
+test("an item that fails is listed as missing, the others go on, and the run is partial", async () => {
+  const where = await database();
+  const { report, lines } = await run(
+    numbers(25, (n) => {
+      if (n === 7) throw marked("rejected");
+      return done;
+    }),
+    where,
+  );
+  expect(report.outcome).toBe("partial");
+  expect(report.missing).toEqual([{ key: "7", why: "rejected happened" }]);
+  expect(report.counts).toMatchObject({ done: 24, failed: 1 });
+  expect(lines.join("\n")).not.toContain("completed successfully");
+});
+
+test("the next start asks only for what is missing, and nothing that is done again", async () => {
+  const where = await database();
+  const asked: number[] = [];
+  const action = numbers(25, (n) => {
+    asked.push(n);
+    if (n === 7 && asked.length < 20) throw marked("rejected");
+    return done;
+  });
+  await run(action, where);
+  asked.splice(0, asked.length, ...Array.from({ length: 25 }, () => 0));
+  const { report } = await run(action, where);
+  expect(asked.slice(25)).toEqual([7]);
+  expect(report).toMatchObject({
+    outcome: "complete",
+    resumed: true,
+    counts: { done: 25, now: 1 },
+  });
+});
+
+test("what is known of an incomplete item is kept, and the rest counts as missing", async () => {
+  const { report } = await run(
+    numbers(3, () => ({ kind: "deferred", rows: [], why: "unknown: badge" })),
+    await database(),
+  );
+  expect(report).toMatchObject({ outcome: "partial", counts: { deferred: 3, done: 0 } });
+  expect(report.missing[0]).toEqual({ key: "1", why: "unknown: badge" });
+});
+
+test("the same bug three times in a row stops the run", async () => {
+  const { report } = await run(
+    numbers(25, () => {
+      throw marked("bug", "ours.first");
+    }),
+    await database(),
+  );
+  expect(report).toMatchObject({ outcome: "failed", counts: { failed: 3 } });
+  expect(report.reason).toContain("3 times in a row");
+});
+
+test("different bugs do not count as the same one", async () => {
+  const { report } = await run(
+    numbers(9, (n) => {
+      throw marked("bug", `rule.${n % 2}`);
+    }),
+    await database(),
+  );
+  expect(report).toMatchObject({ outcome: "partial", counts: { failed: 9 } });
+});
+
+test("twenty failed items in a row stop the run", async () => {
+  const { report } = await run(
+    numbers(40, () => {
+      throw marked("rejected");
+    }),
+    await database(),
+  );
+  expect(report).toMatchObject({ outcome: "failed", counts: { failed: 20 } });
+});
+
+test("a success in between breaks the row of failures", async () => {
+  const { report } = await run(
+    numbers(40, (n) => {
+      if (n % 19 !== 0) throw marked("rejected");
+      return done;
+    }),
+    await database(),
+  );
+  expect(report).toMatchObject({ outcome: "partial", counts: { done: 2, failed: 38 } });
+});
+
+test.each([["resource"], ["auth"], ["browser-lost"], ["page-lost"]])(
+  "%s that nothing cured stops the run with its state saved",
+  async (category) => {
+    const where = await database();
+    const { report } = await run(
+      numbers(25, (n) => {
+        if (n === 5) throw marked(category);
+        return done;
+      }),
+      where,
+    );
+    expect(report).toMatchObject({ outcome: "failed", reason: `${category} happened` });
+    expect(report.counts).toMatchObject({ done: 4, failed: 0 });
+    const again = await run(numbers(25), where);
+    expect(again.report).toMatchObject({ outcome: "complete", counts: { done: 25, now: 21 } });
+  },
+);
+
+test.each([["offline"], ["unreachable"], ["unavailable"], ["rate-limited"]])(
+  "%s for longer than OUTAGE_MS ends the run partial",
+  async (category) => {
+    const { report } = await run(
+      numbers(25, (n) => {
+        if (n === 5) throw marked(category);
+        return done;
+      }),
+      await database(),
+      { settings: { OUTAGE_MS: "0" } },
+    );
+    expect(report.outcome).toBe("partial");
+    expect(report.reason).toContain(`${category} for longer than OUTAGE_MS`);
+    expect(report.counts).toMatchObject({ done: 4, failed: 0 });
+  },
+);
+
+test("a list that cannot be read fails the run instead of ending it early as complete", async () => {
+  const action = numbers(25);
+  const { report } = await run(
+    {
+      ...action,
+      list: async (cursor: number | undefined, context) => {
+        if (cursor === 2) throw marked("rejected");
+        return action.list(cursor, context);
+      },
+    },
+    await database(),
+  );
+  expect(report).toMatchObject({ outcome: "failed", counts: { done: 10 } });
+});
+
+test("after any failure the list is asked with the same cursor again", async () => {
+  const where = await database();
+  const action = numbers(25);
+  const cursors: unknown[] = [];
+  const listing = (fail: boolean): typeof action => ({
+    ...action,
+    list: async (cursor, context) => {
+      cursors.push(cursor);
+      if (fail && cursor === 2) throw marked("rejected");
+      return action.list(cursor, context);
+    },
+  });
+  await run(listing(true), where);
+  await run(listing(false), where);
+  expect(cursors).toEqual([undefined, 2, 2, 3]);
+});
+
+test("stopping finishes the items in hand, begins no other, and goes on from there", async () => {
+  const where = await database();
+  const stop = new AbortController();
+  const { report } = await run(
+    numbers(25, async (n) => {
+      if (n === 5) stop.abort();
+      return done;
+    }),
+    where,
+    { stopping: stop.signal },
+  );
+  expect(report).toMatchObject({ outcome: "stopped", counts: { done: 5, failed: 0 } });
+  const { report: second } = await run(numbers(25), where);
+  expect(second).toMatchObject({ outcome: "complete", counts: { done: 25, now: 20 } });
+});
+
+test("PARALLEL_WORKERS items are in hand at once, never more", async () => {
+  let inHand = 0;
+  let most = 0;
+  await run(
+    numbers(30, async () => {
+      inHand += 1;
+      most = Math.max(most, inHand);
+      await new Promise((resolve) => setImmediate(resolve));
+      inHand -= 1;
+      return done;
+    }),
+    await database(),
+    { settings: { PARALLEL_WORKERS: "3" } },
+  );
+  expect(most).toBe(3);
+});
+
+test("MAX_PAGES pages are read, and no more", async () => {
+  const { report } = await run(numbers(45), await database(), { settings: { MAX_PAGES: "2" } });
+  expect(report).toMatchObject({ outcome: "complete", counts: { done: 20 } });
+});
+
+test("an action that found nothing says why it did nothing", async () => {
+  const { report } = await run(numbers(0), await database());
+  expect(report).toMatchObject({
+    outcome: "complete",
+    reason: "Nothing to do: the site lists no match",
+  });
+});
+
+test("a run that was taken over by another process does not touch anything more", async () => {
+  const where = await database();
+  const stepped: number[] = [];
+  const { report } = await run(
+    numbers(25, async (n) => {
+      stepped.push(n);
+      if (n === 3) {
+        // What another machine's claim does, while this process was asleep.
+        await where.db
+          .updateTable("leases")
+          .set((eb) => ({ fence: eb("fence", "+", 1) }))
+          .execute();
+      }
+      return done;
+    }),
+    where,
+  );
+  expect(report.outcome).toBe("failed");
+  expect(report.reason).toContain("taken over by another process");
+  expect(stepped).toEqual([1, 2, 3]);
+  const { counts } = (await where.db
+    .selectFrom("items")
+    .select((eb) => eb.fn.countAll<number>().as("counts"))
+    .executeTakeFirstOrThrow()) as { counts: number };
+  // The third was stepped, but its commit came too late to count.
+  expect(counts).toBe(2);
+});
+
+test("before each step the lease is asked, so that no side effect is begun in another's name", async () => {
+  const where = await database();
+  const stepped: number[] = [];
+  const action = numbers(25, (n) => {
+    stepped.push(n);
+    return done;
+  });
+  await run(
+    {
+      ...action,
+      list: async (cursor: number | undefined, context) => {
+        const listed = await action.list(cursor, context);
+        // Lost between the list and the first step.
+        await where.db
+          .updateTable("leases")
+          .set((eb) => ({ fence: eb("fence", "+", 1) }))
+          .execute();
+        return listed;
+      },
+    },
+    where,
+  );
+  expect(stepped).toEqual([]);
+});
