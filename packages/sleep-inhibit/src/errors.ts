@@ -1,0 +1,31 @@
+import type { InhibitReport } from "./types.js";
+
+/** `ERR_INHIBIT_NOT_HELD`: nothing could be held. `ERR_INHIBIT_LIST`: the system's locks could not be listed. */
+export type InhibitErrorCode = "ERR_INHIBIT_NOT_HELD" | "ERR_INHIBIT_LIST";
+
+/** The computer cannot be kept awake, or cannot be asked. The report says what was tried and the way out. */
+export class InhibitError extends Error {
+  override readonly name: string = "InhibitError";
+  readonly code: InhibitErrorCode;
+  readonly report: InhibitReport;
+
+  constructor(
+    code: InhibitErrorCode,
+    report: InhibitReport,
+    options?: { readonly cause?: unknown },
+  ) {
+    super(report.why, options);
+    this.code = code;
+    this.report = report;
+    // What `@longhaul/error-classify` reads first: the same call again will not do better.
+    Object.defineProperty(this, Symbol.for("longhaul.verdict"), {
+      value: { category: "rejected", sent: "no" },
+    });
+  }
+}
+
+/** Whether a thrown value is an `InhibitError`, of this or another copy of the package. */
+export function isInhibitError(e: unknown): e is InhibitError {
+  if (!(e instanceof Error) || !("code" in e)) return false;
+  return e.code === "ERR_INHIBIT_NOT_HELD" || e.code === "ERR_INHIBIT_LIST";
+}

@@ -1,0 +1,30 @@
+import type { default as Koffi } from "koffi";
+
+/**
+ * The native bridge, loaded at the first lock and not before. Rejects with an error whose message says what to do.
+ */
+export async function loadKoffi(): Promise<typeof Koffi> {
+  try {
+    return (await import("koffi")).default;
+  } catch (error) {
+    throw new NativeError(error);
+  }
+}
+
+/** The native bridge could not be loaded. */
+export class NativeError extends Error {
+  override readonly name: string = "NativeError";
+  readonly code: string;
+  readonly hint: string;
+
+  constructor(cause: unknown) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    super(`koffi could not be loaded: ${reason.split("\n", 1)[0] ?? ""}`, { cause });
+    const code = cause instanceof Error && "code" in cause ? cause.code : undefined;
+    this.code = typeof code === "string" ? code : "ERR_KOFFI";
+    this.hint =
+      code === "ERR_DLOPEN_DISABLED"
+        ? "Node's permission model forbids native code: start node with --allow-addons."
+        : `Install koffi with its optional dependencies, which hold the binary for ${process.platform}-${process.arch}.`;
+  }
+}
