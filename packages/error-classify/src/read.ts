@@ -1,0 +1,36 @@
+/** Anything that has properties. */
+export type Properties = Readonly<Record<PropertyKey, unknown>>;
+
+export function hasProperties(value: unknown): value is Properties {
+  return (typeof value === "object" && value !== null) || typeof value === "function";
+}
+
+/** One property, or undefined where reading it throws (a getter, a revoked proxy). */
+export function read(from: Properties, key: PropertyKey): unknown {
+  try {
+    return from[key];
+  } catch {
+    return undefined;
+  }
+}
+
+export function readText(from: Properties, key: PropertyKey): string {
+  const value = read(from, key);
+  return typeof value === "string" ? value : "";
+}
+
+/** The property where it has properties of its own. */
+export function readObject(from: Properties, key: PropertyKey): Properties | undefined {
+  const value = read(from, key);
+  return hasProperties(value) ? value : undefined;
+}
+
+/** A list's first members, where the property is a list. */
+export function readList(from: Properties, key: PropertyKey, most: number): readonly unknown[] {
+  try {
+    const value = from[key];
+    return Array.isArray(value) ? value.slice(0, most) : [];
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,42 @@
+import { parseHttpDate } from "./http-date.js";
+
+/** What makes a date in a header independent of this machine's clock. */
+export interface RetryAfterContext {
+  /** Unix time in ms to read a date against when there is no `date`. @default Date.now() */
+  readonly now?: number | undefined;
+  /** The response's `Date` header: the peer's own clock. */
+  readonly date?: unknown;
+  /** The response's `Age` header, in seconds: how long a cache had kept it. */
+  readonly age?: unknown;
+}
+
+/**
+ * The wait that a `Retry-After` header asks for, in ms from now: seconds or an HTTP-date in any of the
+ * three forms (RFC 9110 §10.2.3). A date in the past is 0; anything malformed is undefined. Never throws.
+ */
+export function parseRetryAfter(
+  value: unknown,
+  context: RetryAfterContext = {},
+): number | undefined {
+  const text = headerText(value);
+  if (text === undefined) return undefined;
+  const seconds = digits(text);
+  if (seconds !== undefined) return seconds * 1000;
+  const { now = Date.now() } = context;
+  const at = parseHttpDate(text, now);
+  if (at === undefined) return undefined;
+  const sent = parseHttpDate(headerText(context.date) ?? "", now);
+  const age = digits(headerText(context.age) ?? "") ?? 0;
+  return Math.max(0, at - (sent === undefined ? now : sent + age * 1000));
+}
+
+/** 1*DIGIT, and nothing else that `Number` would take. */
+function digits(text: string): number | undefined {
+  if (!/^\d+$/.test(text)) return undefined;
+  return Math.min(Number(text), Number.MAX_SAFE_INTEGER / 1000);
+}
+
+function headerText(value: unknown): string | undefined {
+  if (typeof value === "string") return value.trim();
+  return typeof value === "number" ? String(value) : undefined;
+}

@@ -1,0 +1,57 @@
+import type { Phrase } from "./phrase.js";
+import { BEEN } from "./words.js";
+
+/** Refusals, and what is left of words that alone prove little. */
+export const general: readonly Phrase[] = [
+  [
+    [
+      String.raw`\bpermission (?:was )?(?:denied|refused)`,
+      String.raw`\baccess (?:is |was )?(?:denied|forbidden)`,
+      String.raw`\bforbidden\b`,
+      String.raw`\bredirect (?:mode|reached|loop)`,
+      String.raw`\btoo many redirects`,
+      String.raw`\bno (?:element|node|match\w*|result)s? (?:was |were )?found`,
+      String.raw`\bnot clickable`,
+      String.raw`\bcould not find\b`,
+      String.raw`\bunexpected (?:server |http )?(?:response|status)`,
+      String.raw`\b(?:size|length|limit)(?: of \S+)? exceeded`,
+      String.raw`\bexceeds? (?:the )?(?:max|limit|allowed)`,
+      String.raw`\bnot (?:permitted|authori[sz]ed|allowed|found|supported|eligible|accepted)\b`,
+      String.raw`\boperation not permitted`,
+      String.raw`\bno such\b`,
+      String.raw`\b(?:does|do|did) ?n[o']t (?:exist|match|support|look like)`,
+      String.raw`\balready exists?\b`,
+      String.raw`\bcertificate`,
+      String.raw`\bself[- ]signed`,
+      String.raw`\bunsupported\b`,
+      String.raw`\b(?:is|was) fatal\b`,
+      String.raw`\b(?:refused|rejected|denied|declined) by\b`,
+      String.raw`\b(?:payment|card|order|message|offer) (?:${BEEN} )*(?:refused|declined|rejected)`,
+      String.raw`\bviolates\b`,
+      String.raw`\bconstraint\b`,
+      String.raw`\bduplicate (?:entry|key|value)`,
+      String.raw`\btoo (?:large|big|long)\b`,
+      String.raw`\bcommand failed\b`,
+      String.raw`\binsufficient\b`,
+      String.raw`\bread-?only\b`,
+      String.raw`\bmalformed\b`,
+      String.raw`\bcorrupt(?:ed)?\b`,
+      String.raw`\bincorrect header`,
+      String.raw`\bexit(?:ed)? (?:with )?(?:code|status)`,
+      String.raw`\bunable to verify`,
+      String.raw`\bdisabled\b`,
+      String.raw`\bdeprecated\b`,
+      String.raw`\bblocked\b`,
+      String.raw`\bbanned\b`,
+      String.raw`\binvalid\b`,
+    ],
+    "rejected",
+  ],
+  [
+    [
+      String.raw`\bweb ?driver(?:exception| ?error| exception)?\b(?=.*\b(?:error|exception|fail|lost|problem))`,
+      String.raw`\bweb ?driver(?:exception| error)`,
+    ],
+    { category: "browser-lost", confidence: 0.5 },
+  ],
+];

@@ -1,0 +1,11 @@
+/** How things end. */
+export const GONE: string =
+  "(?:closed|crashed|disconnected|died|exited|terminated|killed|gone|dead|unreachable|destroyed|quit|shut down)";
+
+/** What may stand between a thing and its end. */
+export const BEEN: string =
+  "(?:is|was|were|has|have|had|got|been|being|already|unexpectedly|abruptly|suddenly|forcibly|prematurely)";
+
+/** What connects two peers. */
+export const CONNECTION: string =
+  "(?:connection|socket|stream|channel|transport|websocket|pipe|tunnel|link)";

@@ -1,0 +1,17 @@
+import { expect, test } from "vitest";
+
+test("exports these names and no others", async () => {
+  const names = Object.keys(await import("../src/index.js"));
+  expect(names.toSorted()).toEqual([
+    "NonRetryableError",
+    "RetryableError",
+    "actions",
+    "categories",
+    "classify",
+    "createClassifier",
+    "isNonRetryableError",
+    "isRetryableError",
+    "parseRetryAfter",
+    "verdictSymbol",
+  ]);
+});
