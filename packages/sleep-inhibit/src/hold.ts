@@ -17,10 +17,10 @@ export async function hold(request: LockRequest): Promise<Holding> {
 }
 
 // Whoever wants it off should not have to look up the word.
-const offs: readonly string[] = ["off", "0", "false", "no"];
+const offs: ReadonlySet<string> = new Set(["off", "0", "false", "no"]);
 
 function switched(mode: string): Findings | undefined {
-  if (offs.includes(mode)) {
+  if (offs.has(mode)) {
     return { outcome: "disabled", why: `Switched off by SLEEP_INHIBIT=${mode}.` };
   }
   if (mode === "fake") return { outcome: "fake", why: "Pretended, as SLEEP_INHIBIT=fake asks." };

@@ -20,6 +20,7 @@ import type { InhibitLock, InhibitOptions, Signal } from "./types.js";
 export async function inhibit(options: InhibitOptions | string): Promise<InhibitLock> {
   const request = checked(options);
   const { signal, onFail } = typeof options === "string" ? {} : options;
+  if (signal?.aborted === true) throw reasonOf(signal);
   const holding = await unlessAborted(hold(request), signal);
   const { outcome } = holding.report;
   if (!holding.held && outcome !== "disabled") tellFailure(holding.report, onFail);
@@ -36,7 +37,6 @@ async function unlessAborted(
   const aborted = new Promise<never>((_resolve, reject) => {
     onAbort = () => reject(reasonOf(signal));
     signal.addEventListener("abort", onAbort);
-    if (signal.aborted) onAbort();
   });
   try {
     return await Promise.race([taking, aborted]);

@@ -17,8 +17,10 @@ export function judge(evidence: Evidence): Findings {
   const { methods } = evidence;
   if (!methods.some(({ status }) => status === "held")) {
     const [error] = methods.flatMap((method) => method.error ?? []);
-    const why = `Nothing could be held: ${error?.message ?? "no method is known here"}. ${error?.hint ?? ""}`;
-    return { outcome: "unsupported", why: why.trim(), methods };
+    const where = evidence.environment.includes("container") ? " in this container" : "";
+    const said = error?.message ?? "no method is known here";
+    const why = `Nothing could be held${where}: ${said}. ${error?.hint ?? ""}`.trim();
+    return { outcome: "unsupported", why, methods };
   }
   return { ...verdict(evidence), methods, cannotPrevent: limits(evidence) };
 }

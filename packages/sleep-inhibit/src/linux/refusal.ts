@@ -1,3 +1,4 @@
+import { environment } from "../environment.js";
 import type { MethodReport } from "../types.js";
 import type { LockClass } from "./classes.js";
 
@@ -25,6 +26,9 @@ function hint(code: string, wanted: LockClass | undefined, bus: string): string 
       return "No login manager runs on this bus: start systemd-logind (or elogind).";
     case "ENOENT":
     case "ECONNREFUSED":
+      if (environment().includes("container")) {
+        return "A container has no power to manage: run this on the host, or mount the host's bus socket into the container.";
+      }
       return `No system bus listens at ${bus}: start dbus-daemon or dbus-broker, or set DBUS_SYSTEM_BUS_ADDRESS.`;
     case "EACCES":
     case "EPERM":

@@ -1,0 +1,6 @@
+import { expect, test } from "vitest";
+
+test("exports these names and no others", async () => {
+  const names = Object.keys(await import("../src/index.js"));
+  expect(names.toSorted()).toEqual(["InhibitError", "inhibit", "isInhibitError", "list", "probe"]);
+});

@@ -1,0 +1,200 @@
+import { spawn, spawnSync } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+
+import type { InhibitReport } from "../src/index.js";
+
+const up = fileURLToPath(new URL("./rig/up.sh", import.meta.url));
+const holderScript = fileURLToPath(new URL("./fixtures/holder.mjs", import.meta.url));
+const login1 = [
+  "org.freedesktop.login1",
+  "/org/freedesktop/login1",
+  "org.freedesktop.login1.Manager",
+];
+
+/** Why a real logind cannot be started here, or `undefined` when it can. */
+export const missing: string | undefined = lack();
+
+/** Put at the end of a test's name: why it is skipped, or nothing. */
+export const skipped: string = because(missing);
+
+/** Why polkit cannot be asked here. */
+export const polkitMissing: string | undefined =
+  missing ??
+  (existsSync("/usr/lib/polkit-1/polkitd") || existsSync("/usr/libexec/polkitd")
+    ? undefined
+    : "polkitd is missing");
+
+export const polkitSkipped: string = because(polkitMissing);
+
+/** What a command did. */
+export interface Ran {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Where and how a holder runs. */
+export interface HolderSetup {
+  readonly env?: Record<string, string>;
+  /** Put before `node`, such as `setpriv …`. */
+  readonly prefix?: readonly string[];
+}
+
+/** A lock as busctl tells it, from outside. */
+export interface Listed {
+  readonly what: string;
+  readonly who: string;
+  readonly why: string;
+  readonly mode: string;
+  readonly uid: number;
+  readonly pid: number;
+}
+
+/** Namespaces with a bus and a logind in them, for as long as the rig is not disposed of. */
+export class Rig implements AsyncDisposable {
+  readonly #process: ChildProcess;
+  readonly #init: number;
+
+  private constructor(process_: ChildProcess, init: number) {
+    this.#process = process_;
+    this.#init = init;
+  }
+
+  static async start(env: Record<string, string> = {}): Promise<Rig> {
+    const rig = spawn(up, ["sh", "-c", "echo up; exec cat"], {
+      env: { ...clean(), ...env },
+      stdio: ["pipe", "pipe", "inherit"],
+    });
+    const { value } = await lines(rig).next();
+    if (value !== "up") throw new Error("the rig did not come up");
+    const children = readFileSync(`/proc/${rig.pid}/task/${rig.pid}/children`, "utf8");
+    return new Rig(rig, Number(children.trim().split(" ")[0]));
+  }
+
+  spawn(command: readonly string[], env: Record<string, string> = {}): ChildProcess {
+    const enter = ["--target", String(this.#init), "--mount", "--pid", "--", ...command];
+    return spawn("nsenter", enter, { env: { ...clean(), ...env }, cwd: "/" });
+  }
+
+  async run(...command: string[]): Promise<Ran> {
+    const child = this.spawn(command);
+    const [stdout, stderr, code] = await Promise.all([
+      text(child.stdout),
+      text(child.stderr),
+      new Promise<number | null>((resolve) => child.on("close", resolve)),
+    ]);
+    return { code, stdout, stderr };
+  }
+
+  /** Everyone's locks, asked for by another program than ours. */
+  async listed(): Promise<Listed[]> {
+    const { stdout, stderr } = await this.run(
+      "busctl",
+      "--json=short",
+      "call",
+      ...login1,
+      "ListInhibitors",
+    );
+    if (stderr !== "") throw new Error(`busctl: ${stderr}`);
+    const { data } = JSON.parse(stdout) as {
+      data: [[string, string, string, string, number, number][]];
+    };
+    return data[0].map(([what, who, why, mode, uid, pid]) => ({ what, who, why, mode, uid, pid }));
+  }
+
+  /** Waits until no lock of this process is listed; the test's own deadline ends a wait in vain. */
+  async gone(pid: number): Promise<void> {
+    while ((await this.listed()).some((lock) => lock.pid === pid));
+  }
+
+  /** A process that took a lock. */
+  async holder(options: object, { env = {}, prefix = [] }: HolderSetup = {}): Promise<Holder> {
+    const command = [...prefix, process.execPath, holderScript, JSON.stringify(options)];
+    return await Holder.start(this.spawn(command, env));
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    const over = new Promise((resolve) => this.#process.on("close", resolve));
+    this.#process.stdin?.end();
+    await over;
+  }
+}
+
+/** A process with a lock that does as it is told. */
+export class Holder implements AsyncDisposable {
+  readonly pid: number;
+  readonly held: boolean;
+  readonly report: InhibitReport;
+  readonly events: readonly string[];
+  readonly #process: ChildProcess;
+  readonly #lines: AsyncIterator<string>;
+  readonly #over: Promise<unknown>;
+
+  private constructor(child: ChildProcess, told: AsyncIterator<string>, first: string) {
+    const { pid, held, report, events } = JSON.parse(first) as Holder;
+    this.pid = pid;
+    this.held = held;
+    this.report = report;
+    this.events = events;
+    this.#process = child;
+    this.#lines = told;
+    this.#over = new Promise((resolve) => child.on("close", resolve));
+  }
+
+  static async start(child: ChildProcess): Promise<Holder> {
+    const told = lines(child);
+    const errors = text(child.stderr);
+    const { value } = await told.next();
+    if (typeof value !== "string") throw new Error(`the holder told nothing: ${await errors}`);
+    return new Holder(child, told, value);
+  }
+
+  /** Sends a command of the fixture and resolves with what it returned. */
+  async tell(command: string): Promise<unknown> {
+    this.#process.stdin?.write(`${command}\n`);
+    const { value } = await this.#lines.next();
+    return typeof value === "string" ? (JSON.parse(value) as { value?: unknown }).value : undefined;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#process.stdin?.end();
+    await this.#over;
+  }
+}
+
+function because(reason: string | undefined): string {
+  return reason === undefined ? "" : ` (skipped: ${reason})`;
+}
+
+function lack(): string | undefined {
+  if (process.platform !== "linux") return "needs Linux";
+  if (process.getuid?.() !== 0) return "needs root";
+  for (const tool of ["unshare", "nsenter", "dbus-daemon", "busctl", "setpriv"]) {
+    if (spawnSync("sh", ["-c", `command -v ${tool}`]).status !== 0) return `${tool} is missing`;
+  }
+  const logind = ["/lib/systemd/systemd-logind", "/usr/lib/systemd/systemd-logind"];
+  if (!logind.some((path) => existsSync(path))) return "systemd-logind is missing";
+  const { status, stderr } = spawnSync(up, ["true"], { encoding: "utf8" });
+  return status === 0 ? undefined : `the rig does not come up: ${stderr.trim()}`;
+}
+
+/** The environment without what would change a report. */
+function clean(): NodeJS.ProcessEnv {
+  const decisive =
+    /^(?:SLEEP_INHIBIT|XDG_CURRENT_DESKTOP|DESKTOP_SESSION|DBUS_.*|SSH_.*|CI|KUBERNETES_.*|container|NODE_OPTIONS|VITEST.*)$/u;
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !decisive.test(name)));
+}
+
+async function* lines(child: ChildProcess): AsyncGenerator<string> {
+  if (child.stdout === null) return;
+  yield* createInterface({ input: child.stdout });
+}
+
+async function text(stream: NodeJS.ReadableStream | null): Promise<string> {
+  let all = "";
+  for await (const chunk of stream ?? []) all += String(chunk);
+  return all;
+}
