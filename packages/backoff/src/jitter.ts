@@ -1,7 +1,7 @@
 import type { Jitter, Rng } from "./types.js";
 
 /** Where the curve stands when a delay is drawn. All in ms. */
-export interface CurvePoint {
+interface CurvePoint {
   readonly curveMs: number;
   readonly initialMs: number;
   readonly maxMs: number;

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import type { Action, Category } from "../src/index.js";
 
 /** What a person decided that a captured error means. */
-export interface Label {
+interface Label {
   readonly category: Category;
   readonly action: Action;
   readonly retryable: boolean;

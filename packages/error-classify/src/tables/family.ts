@@ -1,7 +1,7 @@
 import type { Outcome } from "../verdict.js";
 
 /** One row of a table: codes or names, separated by spaces, and what they mean. */
-export type Row = readonly [match: string | readonly string[], then: Outcome];
+type Row = readonly [match: string | readonly string[], then: Outcome];
 
 /** One published list of codes, or one library's names. */
 export interface Family {
