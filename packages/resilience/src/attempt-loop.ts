@@ -87,7 +87,8 @@ export async function attemptLoop<H, T>(
       if (!idempotent && verdict.retryable && verdict.sent !== "no") {
         throw new OutcomeUnknownError(verdict, { cause: error });
       }
-      if (held && arm && held.generation < arm.keeper.generation) continue;
+      // A straggler, or a victim of the recovery itself: not another failure, only another try.
+      if (held && (await arm?.keeper.isNewerThan(held.generation, total.signal))) continue;
       if (!verdict.retryable) throw error;
 
       const open = outages.bad(verdict, error, key);

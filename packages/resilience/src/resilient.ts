@@ -117,12 +117,13 @@ function sessionHealth<H>(
   if (!health) return undefined;
   if ("tick" in health) return health;
   const own = createHealth({ clock });
-  const { everyOps = 5, everyMs, timeoutMs = 5000 } = health;
+  const { everyOps = 5, everyMs, timeoutMs = 5000, failAfter } = health;
   own.check("session", {
     run: async ({ signal }) => keeper.probe(await keeper.current(signal), signal, timeoutMs),
     everyOps,
     everyMs,
     timeoutMs,
+    failAfter,
   });
   own.on("change", ({ to }) => {
     if (to.status === "fail") keeper.loseCurrent(to.error);

@@ -93,6 +93,14 @@ export class SessionKeeper<H> {
     });
   }
 
+  /** Whether a newer session stands, or is just being made, than the one of this generation; waits for the latter. */
+  async isNewerThan(generation: number, signal: Signal): Promise<boolean> {
+    if (generation === this.#generation && this.#recovering) {
+      await this.#waitFor(this.#recovering, signal);
+    }
+    return generation < this.#generation;
+  }
+
   canRecover(verdict: Verdict): boolean {
     return verdict.retryable && rungFor(this.#options.session, verdict.action) !== undefined;
   }

@@ -155,6 +155,8 @@ export interface SessionHealthOptions {
   readonly everyMs?: number | undefined;
   /** @default 5000 */
   readonly timeoutMs?: number | undefined;
+  /** Failed probes in a row until the session counts as lost. @default 1 */
+  readonly failAfter?: number | undefined;
 }
 
 /** A lock that somebody else took, for `keepAwake`. */

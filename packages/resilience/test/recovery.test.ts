@@ -67,6 +67,40 @@ test("a failure that comes from an older session is repeated on the new one, wit
   expect(session.log.filter((line) => line.startsWith("reopen"))).toHaveLength(1);
 });
 
+test("what fails because a recovery is under way is repeated after it, and is no outage of its own", async () => {
+  const session = fakeSession(["reauthenticate"]);
+  const outages: string[] = [];
+  let failVictim = (): void => {};
+  const recover = async (): Promise<number> => {
+    // As a log-in page that takes the place of the page under another call.
+    failVictim();
+    await new Promise((resolve) => setImmediate(resolve));
+    return 2;
+  };
+  const work = resilient(
+    "victim",
+    async ({ call }) => {
+      const victim = call(
+        ({ session: handle }) => {
+          if (handle === 2) return "through";
+          return new Promise<string>((_, reject) => {
+            failVictim = () => reject(new Error("Execution context was destroyed"));
+          });
+        },
+        { key: "details" },
+      );
+      await call(({ session: handle }) => {
+        if (handle === 1) throw { status: 401, headers: {} };
+      });
+      return victim;
+    },
+    { ...quiet({}), session: { ...session, recover } },
+  );
+  work.on("outage", ({ category }) => outages.push(category));
+  expect(await work()).toBe("through");
+  expect(outages).toEqual(["auth"]);
+});
+
 test("goes one rung up when the recovered session does not answer its probe", async () => {
   const session = fakeSession(
     ["reopen-page", "reopen-browser"],

@@ -1,6 +1,6 @@
 import type { Verdict } from "@longhaul/error-classify";
 import type { Session } from "@longhaul/resilience";
-import type { Browser, BrowserContextOptions } from "playwright-core";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 
 import { paths, SESSION_COOKIES } from "../site/paths.js";
 import { signIn } from "../site/sign-in.js";
@@ -132,10 +132,17 @@ async function probe(
 ): Promise<void> {
   if (!browser.isConnected()) throw exitedError();
   await within(cdp.send("Browser.getVersion"), PING_MS, () => silent("browser"), signal);
-  await within(page.evaluate("1"), PING_MS, () => silent("page"), signal);
+  await within(answers(page), PING_MS, () => silent("page"), signal);
   const cookies = await within(context.cookies(site), PING_MS, () => silent("browser"), signal);
   const names = new Set(cookies.map(({ name }) => name));
   if (!SESSION_COOKIES.every((name) => names.has(name))) throw signedOut("probe");
+}
+
+/** A page that is just being replaced by the next one is as alive as can be. */
+async function answers(page: Page): Promise<void> {
+  await page.evaluate("1").catch((error: unknown) => {
+    if (!/context was destroyed|because of a navigation/i.test(String(error))) throw error;
+  });
 }
 
 /** A frozen browser does not close when asked: its processes are ended, and Playwright is told. */

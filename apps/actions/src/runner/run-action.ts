@@ -99,7 +99,8 @@ export async function runAction<Item, Cursor>(
       session,
       signal,
       recovery: { maxAttempts: maxRecoveryAttempts, backoff },
-      health: { everyOps: probeEveryOps(config.parallelWorkers) },
+      // The pings by time find a browser that froze under a call; one alone may only have been slow.
+      health: { everyOps: probeEveryOps(config.parallelWorkers), everyMs: 1000, failAfter: 2 },
       call: {
         retry: { attempts: maxRecoveryAttempts + 1, backoff },
         timeoutMs: REQUEST_TIMEOUT_MS,

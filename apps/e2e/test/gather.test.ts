@@ -1,0 +1,141 @@
+import { expect, test } from "vitest";
+
+import { gather, noBrowser, practiceSite, query } from "./fixture.js";
+
+const browser = test.skipIf(noBrowser);
+
+browser("gathers every match of the site, field by field", async () => {
+  const site = await practiceSite({ matches: 60, seed: 7 });
+  const { code, cwd, report } = await gather(site, { env: { PARALLEL_WORKERS: "3" } });
+  expect(code).toBe(0);
+  expect(report).toMatchObject({
+    outcome: "complete",
+    counts: { done: 60 },
+    missing: [],
+    outages: [],
+  });
+  const { matches } = await site.truth();
+  const rows = query(
+    cwd,
+    "SELECT uuid, display_name, profile_id, in_my_tree, cm_dna, relationship_path FROM people JOIN dna_matches ON people_id = id LEFT JOIN family_trees USING (people_id)",
+  );
+  const expected = matches.map((match) => ({
+    uuid: match.sampleId,
+    display_name: match.displayName,
+    profile_id: match.userId,
+    in_my_tree: Number(match.inTree),
+    cm_dna: match.sharedCentimorgans,
+    relationship_path: match.tree ? JSON.stringify(match.tree.ladder) : null,
+  }));
+  const byId = (a: { uuid?: unknown }, b: { uuid?: unknown }): number =>
+    String(a.uuid) < String(b.uuid) ? -1 : 1;
+  expect(rows.toSorted(byId)).toEqual(expected.toSorted(byId));
+});
+
+browser("misses nobody in a list that grows while it is read", async () => {
+  const site = await practiceSite({ matches: 60, shiftEvery: 2 });
+  const { report, cwd } = await gather(site);
+  const { matches } = await site.truth();
+  expect(matches.length).toBeGreaterThan(60);
+  const stored = new Set(query(cwd, "SELECT uuid FROM people").map(({ uuid }) => uuid));
+  const arrivedLast = matches[0]?.sampleId;
+  const missing = matches.map(({ sampleId }) => sampleId).filter((id) => !stored.has(id));
+  // The newest may have come in with the very last answer.
+  expect(missing.filter((id) => id !== arrivedLast)).toEqual([]);
+  expect(report.outcome).toBe("complete");
+});
+
+browser(
+  "an in-tree question that is refused leaves unknown, never a no, and nothing that was known is lost",
+  async () => {
+    const site = await practiceSite();
+    const first = await gather(site);
+    expect(first.report.outcome).toBe("complete");
+    const known = "SELECT uuid, in_my_tree FROM people ORDER BY uuid";
+    const before = query(first.cwd, known);
+    expect(before.some((row) => row["in_my_tree"] === 1)).toBe(true);
+
+    await site.ask("POST", "/faults", { endpoint: "matchesInTree", fault: "403" });
+    const second = await gather(site, { cwd: first.cwd });
+    expect(query(first.cwd, known)).toEqual(before);
+    expect(second.report).toMatchObject({ outcome: "partial", counts: { deferred: 40 } });
+    expect(second.report.missing[0]?.why).toContain("in tree");
+
+    const elsewhere = await gather(site);
+    const facts = query(elsewhere.cwd, "SELECT DISTINCT in_my_tree FROM people");
+    expect(facts).toEqual([{ in_my_tree: null }]);
+  },
+);
+
+browser(
+  "details that are refused for one match leave that match incomplete, and a later run completes it",
+  async () => {
+    const site = await practiceSite();
+    await site.ask("POST", "/faults", { endpoint: "details", fault: "403", count: 1 });
+    const first = await gather(site);
+    expect(first.code).toBe(2);
+    expect(first.report).toMatchObject({ outcome: "partial", counts: { done: 39, deferred: 1 } });
+    expect(first.report.missing[0]?.why).toContain("details");
+    const before = await site.asked("details");
+    const second = await gather(site, { cwd: first.cwd });
+    expect(second.code).toBe(0);
+    expect(second.report).toMatchObject({ outcome: "complete", counts: { done: 40, now: 1 } });
+    expect(await site.asked("details")).toBe(before + 1);
+  },
+);
+
+const styles = ["303", "303-no-location", "401", "403", "html-200"] as const;
+
+test.skipIf(noBrowser).each(styles)(
+  "a log-in that ends with %s is renewed once, and counted as auth",
+  async (expiryStyle) => {
+    const site = await practiceSite({ expiryStyle });
+    const { report, code } = await gather(site, {
+      env: { PARALLEL_WORKERS: "4" },
+      during: async ({ saying }) => {
+        await saying("Page 2");
+        await site.ask("POST", "/expire-sessions", {});
+      },
+    });
+    expect(code).toBe(0);
+    expect(report).toMatchObject({ outcome: "complete", counts: { done: 40 } });
+    expect(report.outages.map(({ category }) => category)).toEqual(["auth"]);
+    expect(await site.logins()).toBe(2);
+  },
+);
+
+browser(
+  "sessions that end after so many requests are renewed as often as they end, and no oftener",
+  async () => {
+    const site = await practiceSite({ sessionRequests: 60 });
+    const { report } = await gather(site, { env: { PARALLEL_WORKERS: "4" } });
+    expect(report).toMatchObject({ outcome: "complete", counts: { done: 40 } });
+    const expiries = (await site.journal()).filter(({ kind }) => kind === "expire").length;
+    expect(expiries).toBeGreaterThanOrEqual(1);
+    expect(report.outages.map(({ category }) => category)).toEqual(
+      Array.from({ length: (await site.logins()) - 1 }, () => "auth"),
+    );
+  },
+);
+
+const answers = [
+  ["truncate", { cut: "connection" }, "connection-lost"],
+  ["truncate", { cut: "json" }, "connection-lost"],
+  // Chromium itself asks again once when a connection that it kept is reset.
+  ["reset", { count: 3 }, "connection-lost"],
+  ["html", {}, "unavailable"],
+  ["503", { retryAfter: 1 }, "unavailable"],
+  ["500", {}, "unavailable"],
+  ["429", { retryAfter: 1, retryAfterForm: "date" }, "rate-limited"],
+] as const;
+
+test.skipIf(noBrowser).each(answers)(
+  "one answer of kind %s %o is asked for again, and reported as %s",
+  async (fault, more, category) => {
+    const site = await practiceSite({ matches: 20 });
+    await site.ask("POST", "/faults", { endpoint: "profile", fault, count: 1, ...more });
+    const { report } = await gather(site);
+    expect(report).toMatchObject({ outcome: "complete", counts: { done: 20 } });
+    expect(report.outages.map((outage) => outage.category)).toEqual([category]);
+  },
+);

@@ -1,0 +1,183 @@
+import { once } from "node:events";
+
+import { expect, test } from "vitest";
+
+import { folder, gather, noBrowser, practiceSite, query, start } from "./fixture.js";
+
+const browser = test.skipIf(noBrowser);
+
+/** The ids whose details the site has handed out, in order. */
+async function handedOut(
+  site: Awaited<ReturnType<typeof practiceSite>>,
+): Promise<readonly string[]> {
+  return (await site.journal()).flatMap((entry) =>
+    entry.kind === "request" && entry.endpoint === "details" && entry.status === 200
+      ? [entry.path.split("/").at(-2)?.toUpperCase() ?? ""]
+      : [],
+  );
+}
+
+browser(
+  "kill -9 in the middle: the next start goes on, and asks for nothing that was stored",
+  async () => {
+    const site = await practiceSite({ matches: 60 });
+    const cwd = await folder();
+    const args = ["run", "6", "--site", site.url];
+    const killed = start({ cwd, args, env: { REQUESTS_PER_SECOND: "100" } });
+    await killed.saying("Page 2");
+    killed.child.kill("SIGKILL");
+    await killed.ended;
+    const stored = query(cwd, "SELECT key FROM items WHERE state = 'done'").map(({ key }) => key);
+    expect(stored.length).toBeGreaterThanOrEqual(20);
+    const before = (await handedOut(site)).length;
+
+    const { code, report, text } = await gather(site, { cwd });
+    expect(code).toBe(0);
+    expect(text).toContain("Going on with run 1");
+    expect(report).toMatchObject({ outcome: "complete", resumed: true, counts: { done: 60 } });
+    const askedAgain = (await handedOut(site)).slice(before).filter((id) => stored.includes(id));
+    expect(askedAgain).toEqual([]);
+  },
+);
+
+browser("Ctrl-C finishes the step in hand, saves, says how to go on, and exits 130", async () => {
+  const site = await practiceSite({ matches: 60 });
+  const { code, text, cwd, report } = await gather(site, {
+    env: { REQUESTS_PER_SECOND: "50" },
+    during: async ({ saying, child }) => {
+      await saying("25 items");
+      child.kill("SIGINT");
+    },
+  });
+  expect(code).toBe(130);
+  expect(text).toContain("Stopping: finishing the step in hand");
+  expect(text).toContain("To go on from here: actions run 6");
+  expect(report).toMatchObject({ outcome: "stopped", counts: { failed: 0 }, missing: [] });
+  // Whatever details were handed out are stored: the step in hand was not dropped.
+  const done = query(cwd, "SELECT key FROM items WHERE state = 'done'").map(({ key }) => key);
+  expect((await handedOut(site)).toSorted()).toEqual(done.toSorted());
+  const next = await gather(site, { cwd });
+  expect(next.report).toMatchObject({ outcome: "complete", counts: { done: 60 } });
+});
+
+browser("Ctrl-C twice lets go at once, even of an answer that never comes", async () => {
+  const site = await practiceSite({ matches: 20 });
+  await site.ask("POST", "/faults", { endpoint: "details", fault: "hang" });
+  const { code } = await gather(site, {
+    during: async ({ saying, child }) => {
+      await saying("Page 1");
+      child.kill("SIGINT");
+      await saying("finishing the step in hand");
+      child.kill("SIGINT");
+    },
+  });
+  expect(code).toBe(130);
+});
+
+browser("a killed browser is reopened once for all workers, without another log-in", async () => {
+  const site = await practiceSite({ matches: 60 });
+  let pid: number | undefined;
+  const { report, code, text } = await gather(site, {
+    plug: true,
+    env: { PARALLEL_WORKERS: "4", REQUESTS_PER_SECOND: "100" },
+    during: async ({ saying, child }) => {
+      child.on("message", (message: { browser?: number }) => (pid = message.browser ?? pid));
+      await saying("Page 2");
+      process.kill(pid ?? 0, "SIGKILL");
+    },
+  });
+  expect(code).toBe(0);
+  expect(report.outages).toMatchObject([{ category: "browser-lost", recoveries: 1 }]);
+  expect(report.counts.done).toBe(60);
+  expect(text.split("No wait: browser exited, relaunching")).toHaveLength(2);
+  expect(await site.logins()).toBe(1);
+});
+
+browser(
+  "a browser that freezes is found by its silence and replaced",
+  async () => {
+    const site = await practiceSite({ matches: 40 });
+    let pid: number | undefined;
+    const { report, code } = await gather(site, {
+      plug: true,
+      env: { REQUESTS_PER_SECOND: "100" },
+      during: async ({ saying, child }) => {
+        child.on("message", (message: { browser?: number }) => (pid = message.browser ?? pid));
+        await saying("Page 2");
+        process.kill(pid ?? 0, "SIGSTOP");
+      },
+    });
+    expect(code).toBe(0);
+    expect(report.counts.done).toBe(40);
+    expect(report.outages).toMatchObject([{ category: "browser-lost", recoveries: 1 }]);
+  },
+  60_000,
+);
+
+browser(
+  "nothing goes around the browser: while it is offline, and once it is dead, the site counts no request",
+  async () => {
+    const site = await practiceSite({ matches: 60 });
+    let pid: number | undefined;
+    let offline = -1;
+    let dead = -1;
+    await gather(site, {
+      plug: true,
+      env: { REQUESTS_PER_SECOND: "100", OUTAGE_MS: "0" },
+      during: async (running) => {
+        const { child, saying } = running;
+        child.on("message", (message: { browser?: number }) => (pid = message.browser ?? pid));
+        await saying("Page 2");
+        child.send({ offline: true });
+        await once(child, "message");
+        const before = await site.asked();
+        await saying("Waiting 2.0s");
+        await saying("Waiting 4.0s");
+        offline = (await site.asked()) - before;
+        // Frozen, so that no other browser can take its place before the count.
+        child.kill("SIGSTOP");
+        process.kill(pid ?? 0, "SIGKILL");
+        const then = await site.asked();
+        await site.ask("GET", "/health");
+        dead = (await site.asked()) - then;
+        child.kill("SIGKILL");
+      },
+    });
+    expect([offline, dead]).toEqual([0, 0]);
+  },
+  60_000,
+);
+
+browser("a site that is gone for a while is waited for, and the run completes", async () => {
+  const site = await practiceSite({ matches: 40 });
+  const { report, code } = await gather(site, {
+    env: { REQUESTS_PER_SECOND: "100" },
+    during: async ({ saying }) => {
+      await saying("Page 2");
+      await site.ask("POST", "/close-port", { forMs: 1000 });
+    },
+  });
+  expect(code).toBe(0);
+  expect(report.counts.done).toBe(40);
+  expect(report.outages).toMatchObject([{ category: "unreachable" }]);
+});
+
+browser(
+  "a site that stays away ends the run partial, with what was done saved",
+  async () => {
+    const site = await practiceSite({ matches: 40 });
+    const { report, code, cwd } = await gather(site, {
+      env: { REQUESTS_PER_SECOND: "100", OUTAGE_MS: "0" },
+      during: async ({ saying }) => {
+        await saying("Page 2");
+        await site.ask("POST", "/close-port", { forMs: 600_000 });
+      },
+    });
+    expect(code).toBe(2);
+    expect(report.outcome).toBe("partial");
+    expect(report.reason).toContain("unreachable for longer than OUTAGE_MS");
+    expect(report.outages[0]?.recoveredAfterMs).toBeUndefined();
+    expect(query(cwd, "SELECT count(*) AS n FROM people")[0]?.["n"]).toBe(report.counts.done);
+  },
+  60_000,
+);
