@@ -111,6 +111,9 @@ test("of several failures a bug decides, else the one that takes most to pass", 
   expect(say(new AggregateError([lost, coded("ECONNRESET")]))).toBe("connection-lost");
   expect(say(new AggregateError([lost, gone]))).toBe("browser-lost");
   expect(say(new AggregateError([lost, gone, bug]))).toBe("bug");
+  const connects = coded("ETIMEDOUT", { syscall: "connect" });
+  const eyeballs = Object.assign(new AggregateError([connects, connects]), { code: "ETIMEDOUT" });
+  expect(say(eyeballs)).toBe("unreachable");
 });
 
 test("the browser's state tells a lost page from a lost browser", () => {
