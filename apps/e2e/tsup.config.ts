@@ -4,5 +4,11 @@ import { library } from "../../tsup.base.js";
 
 export default defineConfig({
   ...library,
-  entry: ["src/start/main.ts", "src/start/runner-under-test.ts"],
+  entry: {
+    main: "src/start/main.ts",
+    "runner-under-test": "src/start/runner-under-test.ts",
+    release: "release/main.ts",
+  },
+  // Each command is a file of its own; they share no state.
+  splitting: false,
 });
