@@ -3,26 +3,38 @@ import { existsSync, readFileSync } from "node:fs";
 import { desktop } from "./linux/desktop.js";
 import type { Environment } from "./types.js";
 
-/** Where this process runs, as far as it matters for sleep. Reads a few files of a few bytes. */
+interface Marks {
+  readonly container: boolean;
+  readonly wsl: boolean;
+}
+
+let marks: Marks | undefined;
+
+/** Where this process runs, as far as it matters for sleep. Reads a few small files, once. */
 export function environment(): Environment[] {
+  // A process does not move, so what the files say stays true.
+  marks ??= { container: hasContainerFiles(), wsl: hasWslKernel() };
   const found: Environment[] = [];
-  if (inContainer()) found.push("container");
-  if (inWsl()) found.push("wsl");
+  if (marks.container || isSet("KUBERNETES_SERVICE_HOST") || isSet("container")) {
+    found.push("container");
+  }
+  if (marks.wsl) found.push("wsl");
   if (isSet("SSH_CONNECTION") || isSet("SSH_TTY")) found.push("ssh");
   if (isSet("CI") && process.env["CI"] !== "false") found.push("ci");
   if (desktop() !== undefined) found.push("desktop");
   return found;
 }
 
-/** A container of Docker, Podman, Kubernetes, LXC or systemd-nspawn. */
-function inContainer(): boolean {
-  if (isSet("KUBERNETES_SERVICE_HOST") || isSet("container")) return true;
+/** What Docker, Podman, Kubernetes and LXC leave behind. */
+function hasContainerFiles(): boolean {
   if (existsSync("/.dockerenv") || existsSync("/run/.containerenv")) return true;
-  return /\/docker[/-]|\/kubepods|\/lxc[./]|\/libpod|\/containerd/u.test(read("/proc/self/cgroup"));
+  return /\/docker[/-][0-9a-f]{12}|\/kubepods|\/lxc[./]|\/libpod-|\/cri-containerd/u.test(
+    read("/proc/self/cgroup"),
+  );
 }
 
 /** The kernel of the Windows Subsystem for Linux names its maker. */
-function inWsl(): boolean {
+function hasWslKernel(): boolean {
   return /microsoft/iu.test(read("/proc/sys/kernel/osrelease"));
 }
 

@@ -1,12 +1,17 @@
-import { randomUUID } from "node:crypto";
-
 import { atExit } from "./at-exit.js";
 import type { Holding } from "./backend.js";
 import type { InhibitLock, InhibitReport, ReleaseReason, Signal } from "./types.js";
 
+let count = 0;
+
+function nextId(): string {
+  count += 1;
+  return `${process.pid}-${count}`;
+}
+
 /** A lock that somebody was given: it lets go once, for whichever reason comes first. */
 export class Lock implements InhibitLock {
-  readonly id: string = randomUUID();
+  readonly id: string = nextId();
   readonly released: Promise<ReleaseReason>;
   readonly #holding: Holding;
   readonly #signal: Signal | undefined;
@@ -27,6 +32,7 @@ export class Lock implements InhibitLock {
       this.#signal?.removeEventListener("abort", onAbort);
       stopExit();
     };
+    if (signal?.aborted === true) onAbort();
   }
 
   get held(): boolean {

@@ -20,6 +20,13 @@ interface Waiting {
   reject(error: unknown): void;
 }
 
+const hello: Call = {
+  destination: "org.freedesktop.DBus",
+  path: "/org/freedesktop/DBus",
+  interface: "org.freedesktop.DBus",
+  member: "Hello",
+};
+
 const MAX_MESSAGE = 16 * 2 ** 20;
 
 /**
@@ -36,6 +43,8 @@ export class Connection implements Disposable {
   readonly #forget: () => void;
   readonly #waiting = new Map<number, Waiting>();
   readonly #descriptors: number[] = [];
+  /** What the bus has yet to say before it speaks in messages. */
+  readonly #greetings = ["OK ", "AGREE_UNIX_FD"];
   #bytes = Buffer.alloc(0);
   #serial = 0;
   #pumping = false;
@@ -52,14 +61,14 @@ export class Connection implements Disposable {
     this.#forget = atExit(() => libc.shutdown(this.#fd));
   }
 
-  /** Connects to the first socket that lets us in, and logs in as the user of this process. */
+  /** Connects to the first socket that somebody listens at, and logs in as the user of this process. */
   static async open(sockets: readonly SocketName[], timeoutMs: number): Promise<Connection> {
     const libc = await loadLibc();
     let failure: unknown;
     for (const socket of sockets) {
       try {
         const connection = new Connection(libc, socket, timeoutMs);
-        await connection.#logIn();
+        connection.#logIn();
         return connection;
       } catch (error) {
         failure = error;
@@ -74,11 +83,7 @@ export class Connection implements Disposable {
       if (this.#ended !== undefined) return reject(this.#ended);
       this.#serial += 1;
       this.#waiting.set(this.#serial, { resolve, reject });
-      try {
-        this.#libc.send(this.#fd, encodeCall(call, this.#serial));
-      } catch (error) {
-        this.#end(error);
-      }
+      this.#send(encodeCall(call, this.#serial));
       void this.#pump();
     });
   }
@@ -87,40 +92,19 @@ export class Connection implements Disposable {
     this.#end(new Error("the bus connection was closed"));
   }
 
-  async #logIn(): Promise<void> {
-    try {
-      const uid = Buffer.from(String(process.geteuid?.() ?? 0)).toString("hex");
-      this.#libc.send(this.#fd, Buffer.from(`\0AUTH EXTERNAL ${uid}\r\nNEGOTIATE_UNIX_FD\r\n`));
-      const answer = await this.#line();
-      if (!answer.startsWith("OK ")) throw new BusError("AUTH", `the bus said ${answer}`);
-      const descriptors = await this.#line();
-      if (descriptors !== "AGREE_UNIX_FD") {
-        throw new BusError("NEGOTIATE_UNIX_FD", `the bus said ${descriptors}`);
-      }
-      this.#libc.send(this.#fd, Buffer.from("BEGIN\r\n"));
-      await this.call({
-        destination: "org.freedesktop.DBus",
-        path: "/org/freedesktop/DBus",
-        interface: "org.freedesktop.DBus",
-        member: "Hello",
-      });
-    } catch (error) {
-      this.#end(error);
-      throw this.#ended ?? error;
-    }
+  /** Sent without waiting for an answer, as are the calls that follow: the bus reads them in turn, and we save round trips. */
+  #logIn(): void {
+    const uid = Buffer.from(String(process.geteuid?.() ?? 0)).toString("hex");
+    const commands = `\0AUTH EXTERNAL ${uid}\r\nNEGOTIATE_UNIX_FD\r\nBEGIN\r\n`;
+    this.#serial += 1;
+    this.#send(Buffer.concat([Buffer.from(commands), encodeCall(hello, this.#serial)]));
   }
 
-  async #line(): Promise<string> {
-    for (;;) {
-      const end = this.#bytes.indexOf("\r\n");
-      if (end >= 0) {
-        const line = this.#bytes.toString("latin1", 0, end);
-        this.#bytes = this.#bytes.subarray(end + 2);
-        return line;
-      }
-      await this.#readable();
-      this.#drain();
-      if (this.#ended !== undefined) throw this.#ended;
+  #send(bytes: Uint8Array): void {
+    try {
+      this.#libc.send(this.#fd, bytes);
+    } catch (error) {
+      this.#end(error);
     }
   }
 
@@ -137,8 +121,9 @@ export class Connection implements Disposable {
 
   #read(): void {
     try {
-      this.#drain();
+      const over = this.#drain();
       this.#dispatch();
+      if (over) throw new BusError("EOF", "the bus hung up");
     } catch (error) {
       this.#end(error);
     }
@@ -146,8 +131,8 @@ export class Connection implements Disposable {
 
   #expire(): void {
     // When it was this process that was late, the answer may lie there unread.
-    if (this.#pumping) this.#read();
-    if (!this.#pumping || this.#waiting.size > 0) this.#end(new TimeoutError(this.#timeoutMs));
+    this.#read();
+    this.#end(new TimeoutError(this.#timeoutMs));
   }
 
   async #readable(): Promise<void> {
@@ -158,17 +143,26 @@ export class Connection implements Disposable {
     if (this.#ended !== undefined) closeSync(this.#fd);
   }
 
-  #drain(): void {
-    while (this.#ended === undefined) {
-      const received = this.#libc.receive(this.#fd);
-      if (received === undefined) return;
-      if (received.bytes.length === 0) this.#end(new BusError("EOF", "the bus hung up"));
+  /** Takes in what has arrived, and tells whether that was the last. */
+  #drain(): boolean {
+    for (;;) {
+      const received = this.#ended === undefined ? this.#libc.receive(this.#fd) : undefined;
+      if (received === undefined) return false;
+      if (received.bytes.length === 0) return true;
       this.#descriptors.push(...received.descriptors);
       this.#bytes = Buffer.concat([this.#bytes, received.bytes]);
     }
   }
 
   #dispatch(): void {
+    while (this.#greetings.length > 0) {
+      const end = this.#bytes.indexOf("\r\n");
+      if (end < 0) return;
+      const line = this.#bytes.toString("latin1", 0, end);
+      const [expected = ""] = this.#greetings.splice(0, 1);
+      if (!line.startsWith(expected)) throw new BusError("AUTH", `the bus said ${line}`);
+      this.#bytes = this.#bytes.subarray(end + 2);
+    }
     for (;;) {
       const size = messageSize(this.#bytes);
       if (size !== undefined && size > MAX_MESSAGE)

@@ -73,6 +73,8 @@ async function load(): Promise<Libc> {
   const shut = c.func("shutdown", "int", ["int", "int"]);
   const closeFd = c.func("close", "int", ["int"]);
 
+  const data = Buffer.alloc(65_536);
+  const control = Buffer.alloc(CONTROL_SIZE);
   const fail = (call: string): Error => systemError(call, koffi.errno());
 
   return {
@@ -91,8 +93,6 @@ async function load(): Promise<Libc> {
       if (sent < bytes.length) throw systemError("send", constants.errno.EAGAIN);
     },
     receive(fd) {
-      const data = Buffer.alloc(65_536);
-      const control = Buffer.alloc(CONTROL_SIZE);
       const message = {
         name: null,
         nameLength: 0,
@@ -105,7 +105,7 @@ async function load(): Promise<Libc> {
       const size: number = receiveFrom(fd, message, MSG_DONTWAIT | MSG_CMSG_CLOEXEC);
       if (size >= 0) {
         const descriptors = passed(control.subarray(0, message.controlLength));
-        return { bytes: data.subarray(0, size), descriptors };
+        return { bytes: Buffer.from(data.subarray(0, size)), descriptors };
       }
       const errno = koffi.errno();
       if (errno === constants.errno.EAGAIN || errno === constants.errno.EINTR) return undefined;

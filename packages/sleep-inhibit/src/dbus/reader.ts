@@ -53,7 +53,11 @@ export class Reader {
     this.#align(alignment(element));
     const end = this.#at + size;
     const values: Value[] = [];
-    while (this.#at < end) values.push(this.#value(element));
+    while (this.#at < end) {
+      const at = this.#at;
+      values.push(this.#value(element));
+      if (this.#at === at) throw new RangeError("a D-Bus array has elements without a size");
+    }
     return values;
   }
 
