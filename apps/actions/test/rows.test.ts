@@ -72,7 +72,7 @@ test("unknown is stored as unknown, and never overwrites what was known", async 
 test("a step whose rows cannot be stored leaves nothing behind, not even its mark in the ledger", async () => {
   const { store, people, db } = await ledger();
   const broken = { ...match("B"), match: { ...match("B").match, cm_dna: null as never } };
-  await expect(store(match("A"), broken)).rejects.toThrow();
+  await expect(store(match("A"), broken)).rejects.toThrow("NOT NULL");
   expect(await people()).toEqual([]);
   expect(await db.selectFrom("items").selectAll().execute()).toEqual([]);
 });

@@ -239,10 +239,10 @@ test("a run that was taken over by another process does not touch anything more"
   expect(report.outcome).toBe("failed");
   expect(report.reason).toContain("taken over by another process");
   expect(stepped).toEqual([1, 2, 3]);
-  const { counts } = (await where.db
+  const { counts } = await where.db
     .selectFrom("items")
     .select((eb) => eb.fn.countAll<number>().as("counts"))
-    .executeTakeFirstOrThrow()) as { counts: number };
+    .executeTakeFirstOrThrow();
   // The third was stepped, but its commit came too late to count.
   expect(counts).toBe(2);
 });

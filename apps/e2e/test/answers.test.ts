@@ -2,8 +2,6 @@ import { expect, test } from "vitest";
 
 import { gather, noBrowser, practiceSite } from "./fixture.js";
 
-const browser = test.skipIf(noBrowser);
-
 const styles = ["303", "303-no-location", "401", "403", "html-200"] as const;
 
 test.skipIf(noBrowser).each(styles)(
@@ -24,7 +22,7 @@ test.skipIf(noBrowser).each(styles)(
   },
 );
 
-browser(
+test.skipIf(noBrowser)(
   "sessions that end after so many requests are renewed as often as they end, and no oftener",
   async () => {
     const site = await practiceSite({ sessionRequests: 60 });

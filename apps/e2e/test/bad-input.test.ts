@@ -11,8 +11,6 @@ import { expect, onTestFinished, test } from "vitest";
 
 import { folder, gather, noBrowser, practiceSite, query, start } from "./fixture.js";
 
-const browser = test.skipIf(noBrowser);
-
 async function said(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
   const cwd = await folder();
   const { code, text } = await start({ args, env, cwd }).ended;
@@ -74,19 +72,22 @@ test("--help tells every setting with its variable, and exits 0", async () => {
   }
 });
 
-browser("a site that nobody serves: told before anything is written of the run", async () => {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  const { code, text, cwd } = await gather({ url: `http://127.0.0.1:${port}` });
-  expect(text).toContain(`http://127.0.0.1:${port} cannot be reached`);
-  expect(text).toContain("check ACTIONS_SITE");
-  expect(code).toBe(1);
-  expect(query(cwd, "SELECT * FROM runs")).toEqual([]);
-});
+test.skipIf(noBrowser)(
+  "a site that nobody serves: told before anything is written of the run",
+  async () => {
+    const server = createServer().listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const { port } = server.address() as AddressInfo;
+    server.close();
+    const { code, text, cwd } = await gather({ url: `http://127.0.0.1:${port}` });
+    expect(text).toContain(`http://127.0.0.1:${port} cannot be reached`);
+    expect(text).toContain("check ACTIONS_SITE");
+    expect(code).toBe(1);
+    expect(query(cwd, "SELECT * FROM runs")).toEqual([]);
+  },
+);
 
-browser("a wrong password is tried once, told, and nothing is begun", async () => {
+test.skipIf(noBrowser)("a wrong password is tried once, told, and nothing is begun", async () => {
   const site = await practiceSite();
   const { code, text, cwd } = await gather(site, { env: { ACTIONS_PASSWORD: "wrong" } });
   expect(text).toContain("The site refused to sign in practice");
@@ -129,7 +130,7 @@ test("a log that cannot be written", async () => {
   expect(code).toBe(1);
 });
 
-browser(
+test.skipIf(noBrowser)(
   "a second runner on the same database is refused, and the first goes on undisturbed",
   async () => {
     const site = await practiceSite();
@@ -179,22 +180,25 @@ test("status before anything has run says so", async () => {
   expect(code).toBe(1);
 });
 
-browser("status tells what is done, and that an interrupted run can be gone on with", async () => {
-  const site = await practiceSite({ matches: 40 });
-  const cwd = await folder();
-  const running = start({
-    args: ["run", "6", "--site", site.url],
-    cwd,
-    env: { REQUESTS_PER_SECOND: "50" },
-  });
-  await running.saying("25 items");
-  const during = await start({ args: ["status"], cwd }).ended;
-  expect(during.text).toContain("Run 1: action 6 (dry_run) running");
-  running.child.kill("SIGKILL");
-  await running.ended;
-  const after = await start({ args: ["status", "--json"], cwd }).ended;
-  expect(JSON.parse(after.text)).toMatchObject({
-    running: null,
-    runs: [{ run: 1, action: 6, state: "interrupted" }],
-  });
-});
+test.skipIf(noBrowser)(
+  "status tells what is done, and that an interrupted run can be gone on with",
+  async () => {
+    const site = await practiceSite({ matches: 40 });
+    const cwd = await folder();
+    const running = start({
+      args: ["run", "6", "--site", site.url],
+      cwd,
+      env: { REQUESTS_PER_SECOND: "50" },
+    });
+    await running.saying("25 items");
+    const during = await start({ args: ["status"], cwd }).ended;
+    expect(during.text).toContain("Run 1: action 6 (dry_run) running");
+    running.child.kill("SIGKILL");
+    await running.ended;
+    const after = await start({ args: ["status", "--json"], cwd }).ended;
+    expect(JSON.parse(after.text)).toMatchObject({
+      running: null,
+      runs: [{ run: 1, action: 6, state: "interrupted" }],
+    });
+  },
+);

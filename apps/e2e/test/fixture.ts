@@ -67,7 +67,7 @@ export interface Running {
   readonly child: ChildProcess;
   readonly lines: readonly string[];
   /** Resolves when a line with this text has been written. */
-  saying(text: string): Promise<void>;
+  readonly saying: (text: string) => Promise<void>;
   readonly ended: Promise<{ readonly code: number | null; readonly text: string }>;
 }
 

@@ -2,9 +2,7 @@ import { expect, test } from "vitest";
 
 import { gather, noBrowser, practiceSite, query } from "./fixture.js";
 
-const browser = test.skipIf(noBrowser);
-
-browser("gathers every match of the site, field by field", async () => {
+test.skipIf(noBrowser)("gathers every match of the site, field by field", async () => {
   const site = await practiceSite({ matches: 60, seed: 7 });
   const { code, cwd, report } = await gather(site, { env: { PARALLEL_WORKERS: "3" } });
   expect(code).toBe(0);
@@ -32,7 +30,7 @@ browser("gathers every match of the site, field by field", async () => {
   expect(rows.toSorted(byId)).toEqual(expected.toSorted(byId));
 });
 
-browser("misses nobody in a list that grows while it is read", async () => {
+test.skipIf(noBrowser)("misses nobody in a list that grows while it is read", async () => {
   const site = await practiceSite({ matches: 60, shiftEvery: 2 });
   const { report, cwd } = await gather(site);
   const { matches } = await site.truth();
@@ -45,7 +43,7 @@ browser("misses nobody in a list that grows while it is read", async () => {
   expect(report.outcome).toBe("complete");
 });
 
-browser(
+test.skipIf(noBrowser)(
   "an in-tree question that is refused leaves unknown, never a no, and nothing that was known is lost",
   async () => {
     const site = await practiceSite();
@@ -67,7 +65,7 @@ browser(
   },
 );
 
-browser(
+test.skipIf(noBrowser)(
   "details that are refused for one match leave that match incomplete, and a later run completes it",
   async () => {
     const site = await practiceSite();

@@ -4,8 +4,6 @@ import { expect, test } from "vitest";
 
 import { folder, gather, noBrowser, practiceSite, query, start } from "./fixture.js";
 
-const browser = test.skipIf(noBrowser);
-
 /** The ids whose details the site has handed out, in order. */
 async function handedOut(
   site: Awaited<ReturnType<typeof practiceSite>>,
@@ -17,7 +15,7 @@ async function handedOut(
   );
 }
 
-browser(
+test.skipIf(noBrowser)(
   "kill -9 in the middle: the next start goes on, and asks for nothing that was stored",
   async () => {
     const site = await practiceSite({ matches: 60 });
@@ -40,60 +38,69 @@ browser(
   },
 );
 
-browser("Ctrl-C finishes the step in hand, saves, says how to go on, and exits 130", async () => {
-  const site = await practiceSite({ matches: 60 });
-  const { code, text, cwd, report } = await gather(site, {
-    env: { REQUESTS_PER_SECOND: "50" },
-    during: async ({ saying, child }) => {
-      await saying("25 items");
-      child.kill("SIGINT");
-    },
-  });
-  expect(code).toBe(130);
-  expect(text).toContain("Stopping: finishing the step in hand");
-  expect(text).toContain("To go on from here: actions run 6");
-  expect(report).toMatchObject({ outcome: "stopped", counts: { failed: 0 }, missing: [] });
-  // Whatever details were handed out are stored: the step in hand was not dropped.
-  const done = query(cwd, "SELECT key FROM items WHERE state = 'done'").map(({ key }) => key);
-  expect((await handedOut(site)).toSorted()).toEqual(done.toSorted());
-  const next = await gather(site, { cwd });
-  expect(next.report).toMatchObject({ outcome: "complete", counts: { done: 60 } });
-});
+test.skipIf(noBrowser)(
+  "Ctrl-C finishes the step in hand, saves, says how to go on, and exits 130",
+  async () => {
+    const site = await practiceSite({ matches: 60 });
+    const { code, text, cwd, report } = await gather(site, {
+      env: { REQUESTS_PER_SECOND: "50" },
+      during: async ({ saying, child }) => {
+        await saying("25 items");
+        child.kill("SIGINT");
+      },
+    });
+    expect(code).toBe(130);
+    expect(text).toContain("Stopping: finishing the step in hand");
+    expect(text).toContain("To go on from here: actions run 6");
+    expect(report).toMatchObject({ outcome: "stopped", counts: { failed: 0 }, missing: [] });
+    // Whatever details were handed out are stored: the step in hand was not dropped.
+    const done = query(cwd, "SELECT key FROM items WHERE state = 'done'").map(({ key }) => key);
+    expect(new Set(await handedOut(site))).toEqual(new Set(done));
+    const next = await gather(site, { cwd });
+    expect(next.report).toMatchObject({ outcome: "complete", counts: { done: 60 } });
+  },
+);
 
-browser("Ctrl-C twice lets go at once, even of an answer that never comes", async () => {
-  const site = await practiceSite({ matches: 20 });
-  await site.ask("POST", "/faults", { endpoint: "details", fault: "hang" });
-  const { code } = await gather(site, {
-    during: async ({ saying, child }) => {
-      await saying("Page 1");
-      child.kill("SIGINT");
-      await saying("finishing the step in hand");
-      child.kill("SIGINT");
-    },
-  });
-  expect(code).toBe(130);
-});
+test.skipIf(noBrowser)(
+  "Ctrl-C twice lets go at once, even of an answer that never comes",
+  async () => {
+    const site = await practiceSite({ matches: 20 });
+    await site.ask("POST", "/faults", { endpoint: "details", fault: "hang" });
+    const { code } = await gather(site, {
+      during: async ({ saying, child }) => {
+        await saying("Page 1");
+        child.kill("SIGINT");
+        await saying("finishing the step in hand");
+        child.kill("SIGINT");
+      },
+    });
+    expect(code).toBe(130);
+  },
+);
 
-browser("a killed browser is reopened once for all workers, without another log-in", async () => {
-  const site = await practiceSite({ matches: 60 });
-  let pid: number | undefined;
-  const { report, code, text } = await gather(site, {
-    plug: true,
-    env: { PARALLEL_WORKERS: "4", REQUESTS_PER_SECOND: "100" },
-    during: async ({ saying, child }) => {
-      child.on("message", (message: { browser?: number }) => (pid = message.browser ?? pid));
-      await saying("Page 2");
-      process.kill(pid ?? 0, "SIGKILL");
-    },
-  });
-  expect(code).toBe(0);
-  expect(report.outages).toMatchObject([{ category: "browser-lost", recoveries: 1 }]);
-  expect(report.counts.done).toBe(60);
-  expect(text.split("No wait: browser exited, relaunching")).toHaveLength(2);
-  expect(await site.logins()).toBe(1);
-});
+test.skipIf(noBrowser)(
+  "a killed browser is reopened once for all workers, without another log-in",
+  async () => {
+    const site = await practiceSite({ matches: 60 });
+    let pid: number | undefined;
+    const { report, code, text } = await gather(site, {
+      plug: true,
+      env: { PARALLEL_WORKERS: "4", REQUESTS_PER_SECOND: "100" },
+      during: async ({ saying, child }) => {
+        child.on("message", (message: { browser?: number }) => (pid = message.browser ?? pid));
+        await saying("Page 2");
+        process.kill(pid ?? 0, "SIGKILL");
+      },
+    });
+    expect(code).toBe(0);
+    expect(report.outages).toMatchObject([{ category: "browser-lost", recoveries: 1 }]);
+    expect(report.counts.done).toBe(60);
+    expect(text.split("No wait: browser exited, relaunching")).toHaveLength(2);
+    expect(await site.logins()).toBe(1);
+  },
+);
 
-browser(
+test.skipIf(noBrowser)(
   "a browser that freezes is found by its silence and replaced",
   async () => {
     const site = await practiceSite({ matches: 40 });
@@ -114,7 +121,7 @@ browser(
   60_000,
 );
 
-browser(
+test.skipIf(noBrowser)(
   "nothing goes around the browser: while it is offline, and once it is dead, the site counts no request",
   async () => {
     const site = await practiceSite({ matches: 60 });
@@ -148,21 +155,24 @@ browser(
   60_000,
 );
 
-browser("a site that is gone for a while is waited for, and the run completes", async () => {
-  const site = await practiceSite({ matches: 40 });
-  const { report, code } = await gather(site, {
-    env: { REQUESTS_PER_SECOND: "100" },
-    during: async ({ saying }) => {
-      await saying("Page 2");
-      await site.ask("POST", "/close-port", { forMs: 1000 });
-    },
-  });
-  expect(code).toBe(0);
-  expect(report.counts.done).toBe(40);
-  expect(report.outages).toMatchObject([{ category: "unreachable" }]);
-});
+test.skipIf(noBrowser)(
+  "a site that is gone for a while is waited for, and the run completes",
+  async () => {
+    const site = await practiceSite({ matches: 40 });
+    const { report, code } = await gather(site, {
+      env: { REQUESTS_PER_SECOND: "100" },
+      during: async ({ saying }) => {
+        await saying("Page 2");
+        await site.ask("POST", "/close-port", { forMs: 3000 });
+      },
+    });
+    expect(code).toBe(0);
+    expect(report.counts.done).toBe(40);
+    expect(report.outages).toMatchObject([{ category: "unreachable" }]);
+  },
+);
 
-browser(
+test.skipIf(noBrowser)(
   "a site that stays away ends the run partial, with what was done saved",
   async () => {
     const site = await practiceSite({ matches: 40 });

@@ -49,8 +49,9 @@ export const faults: readonly Fault[] = [
     category: "unreachable",
     at: 0.6,
     async inject(site) {
-      await site.closePort(1500);
-      await pause(1500);
+      // Longer than the first wait: what was under way is only reset, what comes then is refused.
+      await site.closePort(3000);
+      await pause(3000);
     },
   },
   {
