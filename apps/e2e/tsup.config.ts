@@ -8,6 +8,7 @@ export default defineConfig({
     main: "src/start/main.ts",
     "runner-under-test": "src/start/runner-under-test.ts",
     release: "release/main.ts",
+    guards: "guards/main.ts",
   },
   // Each command is a file of its own; they share no state.
   splitting: false,

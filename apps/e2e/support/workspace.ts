@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
@@ -21,7 +21,7 @@ function findRoot(folder: string): string {
 
 /** A folder that goes when we do, even when we are ended. */
 export function temporaryFolder(): { readonly path: string } & Disposable {
-  const path = mkdtempSync(join(tmpdir(), "longhaul-"));
+  const path = realpathSync(mkdtempSync(join(tmpdir(), "longhaul-")));
   const remove = (): void => rmSync(path, { recursive: true, force: true, maxRetries: 5 });
   process.once("exit", remove);
   return {

@@ -1,0 +1,46 @@
+import { copyFile, mkdir } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+
+import { must } from "../support/run.js";
+import { git, root } from "../support/workspace.js";
+
+/** A copy of the working tree, as it is and not as it was committed, that can be patched and put right again. */
+export interface Tree {
+  readonly path: string;
+  readonly env: NodeJS.ProcessEnv;
+  patch(file: string): Promise<void>;
+  restore(): Promise<void>;
+  /** Builds what has changed, with turbo. */
+  build(): Promise<void>;
+}
+
+export async function copyTree(path: string, env: NodeJS.ProcessEnv): Promise<Tree> {
+  const here = { cwd: path, env };
+  const listed = await git("ls-files", "--cached", "--others", "--exclude-standard", "-z");
+  const files = listed.split("\0").filter((file) => file !== "" && existsSync(join(root, file)));
+  for (const folder of new Set(files.map((file) => dirname(file)))) {
+    await mkdir(join(path, folder), { recursive: true });
+  }
+  await Promise.all(files.map((file) => copyFile(join(root, file), join(path, file))));
+
+  // A repository of its own, so that a patch can be taken back whatever it did.
+  const author = ["-c", "user.name=guards", "-c", "user.email=guards@invalid"];
+  await must("git", ["init", "--quiet"], here);
+  await must("git", ["add", "--all"], here);
+  await must("git", [...author, "commit", "--quiet", "-m", "Unpatched"], here);
+  await must("pnpm", ["install", "--offline", "--frozen-lockfile"], here);
+  return {
+    path,
+    env,
+    patch: async (file) => void (await must("git", ["apply", file], here)),
+    restore: async () => {
+      await must("git", ["reset", "--hard", "--quiet"], here);
+      await must("git", ["clean", "-d", "--force", "--quiet"], here);
+    },
+    build: async () => {
+      const turbo = join(path, "node_modules", ".bin", "turbo");
+      await must(turbo, ["run", "build", "--output-logs=errors-only"], here);
+    },
+  };
+}
