@@ -10,9 +10,14 @@ const exitUsage = 64;
 async function main(): Promise<void> {
   const command = createCommand().parse();
   const site = await startPracticeSite(optionsFrom(command.opts()));
-  for (const signal of ["SIGTERM", "SIGINT"] as const) {
-    process.once(signal, () => void site.close());
-  }
+  const end = (): void => {
+    // Forked, the channel to our parent would keep us alive.
+    if (process.connected) process.disconnect();
+    void site.close();
+  };
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, end);
+  // Nobody else would end us when the program that started us is killed.
+  if (process.connected) process.once("disconnect", end);
   const { url, adminUrl: admin, tokenFile } = site;
   process.stdout.write(`${JSON.stringify({ ready: true, url, admin, tokenFile })}\n`);
 }

@@ -29,8 +29,8 @@ export async function onScreen<T>(title: string, work: (screen: Screen) => Promi
         rendererOptions: { outputBar: Infinity, persistentOutput: true },
       },
     ],
-    // Ctrl-C is ours: the step in hand is finished first.
-    { registerSignalListeners: false },
+    // Ctrl-C is ours: the step in hand is finished first. Errors are told once, by the command.
+    { registerSignalListeners: false, rendererOptions: { showErrorMessage: false } },
   );
   await list.run();
   if (!result) throw new Error("listr2 ended without running the task");

@@ -81,7 +81,13 @@ export async function injectAll(
     if (ended.signal.aborted) return injected;
     say(`🌙 Fault: ${name}`);
     const from = Date.now();
-    await inject(site, runner);
+    const injecting = inject(site, runner);
+    // What was to be disturbed may have ended meanwhile, and does not answer any more.
+    await Promise.race([injecting, runner.ended]);
+    if (ended.signal.aborted) {
+      injecting.catch(() => {});
+      return injected;
+    }
     injected.push({ name, category, from, to: Date.now() });
   }
   return injected;

@@ -22,7 +22,12 @@ const program = new Command("npm start --")
           { exitCode: 64 },
         );
       }
-      process.exitCode = await night({ ...options, matches });
+      try {
+        process.exitCode = await night({ ...options, matches });
+      } catch (error) {
+        const message = error instanceof Error ? error.message : String(error);
+        program.error(message, { exitCode: 1 });
+      }
     },
   );
 

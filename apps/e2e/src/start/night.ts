@@ -1,10 +1,10 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 
 import type { Report } from "@longhaul/actions";
 
 import { faults, injectAll } from "./faults.js";
+import { openFolder } from "./folder.js";
 import { judge, matchFaults } from "./judge.js";
 import type { Check } from "./judge.js";
 import { startRunner } from "./runner-process.js";
@@ -20,77 +20,87 @@ export interface NightOptions {
 const RATE = 60;
 const WORKERS = 4;
 
-/** Runs the night and returns the exit code: 0 only when every check holds. */
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+/** Runs the night and returns the exit code: 0 only when every check holds, 130 when it was stopped. */
 export async function night({ matches, json, keep, browserPath }: NightOptions): Promise<number> {
-  const folder = keep ? resolve(keep) : await mkdtemp(join(tmpdir(), "longhaul-"));
-  await mkdir(folder, { recursive: true });
-  const say = (line: string): void => void process.stdout.write(`${line}\n`);
   const started = Date.now();
-  try {
-    await using site = await startSite(folder, matches);
-    say(`Practice site: ${site.url} with ${matches} matches`);
-    say(
-      `Action 6 at ${RATE} requests/s with ${WORKERS} workers; ${faults.length} faults on the way`,
-    );
-    const database = join(folder, "actions.db");
-    const reportFile = join(folder, "report.json");
-    using runner = startRunner(
-      [
-        "run",
-        "6",
-        `--site=${site.url}`,
-        `--database=${database}`,
-        `--log=${join(folder, "app.log")}`,
-        `--json=${reportFile}`,
-        `--requests-per-second=${RATE}`,
-        `--parallel-workers=${WORKERS}`,
-        ...(browserPath === undefined ? [] : [`--browser-path=${browserPath}`]),
-      ],
-      { ACTIONS_USERNAME: "practice", ACTIONS_PASSWORD: "practice" },
-      (line) => say(`  ${line}`),
-    );
-    using _ = endsWithUs(() => runner[Symbol.dispose]());
-    const injected = await injectAll(site, runner, matches, say);
-    const exitCode = await runner.ended;
-    const report = await readReport(reportFile);
-    if (!report) {
-      say("❌ The runner left no report");
-      return 1;
-    }
-    const matched = matchFaults(injected, report);
-    const summary = await site.summary();
-    const checks = judge(report, exitCode, matched, summary, await site.truth(), database);
-    const ok = checks.every((check) => check.ok);
-    show(checks, say);
-    const tookMs = Date.now() - started;
-    say(
-      ok
-        ? `\n✅ All ${checks.length} checks hold, ${seconds(tookMs)}.`
-        : "\n❌ The night was not survived as it should be.",
-    );
-    if (keep) say(`Kept in ${folder}: report.json, actions.db, app.log, journal.jsonl`);
-    if (json) {
-      const result = { ok, tookMs, rate: RATE, checks, faults: matched, summary, report };
-      await writeFile(json, `${JSON.stringify(result, null, 2)}\n`);
-    }
-    return ok ? 0 : 1;
-  } finally {
-    if (!keep) await rm(folder, { recursive: true, force: true });
+  await using folder = await openFolder(keep);
+  // A place that cannot be written should show now, not when the work is done.
+  if (json) await writeFile(json, "");
+  await using site = await startSite(folder.path, matches);
+  say(`Practice site: ${site.url} with ${matches} matches`);
+  say(`Action 6 at ${RATE} requests/s with ${WORKERS} workers; ${faults.length} faults on the way`);
+  const database = join(folder.path, "actions.db");
+  const reportFile = join(folder.path, "report.json");
+  using runner = startRunner(
+    [
+      "run",
+      "6",
+      `--site=${site.url}`,
+      `--database=${database}`,
+      `--log=${join(folder.path, "app.log")}`,
+      `--json=${reportFile}`,
+      `--requests-per-second=${RATE}`,
+      `--parallel-workers=${WORKERS}`,
+      ...(browserPath === undefined ? [] : [`--browser-path=${browserPath}`]),
+    ],
+    { ACTIONS_USERNAME: "practice", ACTIONS_PASSWORD: "practice" },
+    (line) => say(`  ${line}`),
+  );
+  using stopping = passOnStops((signal) => runner.kill(signal));
+  const injected = await injectAll(site, runner, matches, say);
+  const exitCode = await runner.ended;
+  if (stopping.asked()) return 130;
+
+  const report = await readReport(reportFile);
+  if (!report) {
+    say("❌ The runner left no report");
+    return 1;
   }
+  const matched = matchFaults(injected, report);
+  const summary = await site.summary();
+  const checks = judge(report, exitCode, matched, summary, await site.truth(), database);
+  const ok = checks.every((check) => check.ok);
+  show(checks);
+  const tookMs = Date.now() - started;
+  say(
+    ok
+      ? `\n✅ All ${checks.length} checks hold, ${(tookMs / 1000).toFixed(1)} s.`
+      : "\n❌ The night was not survived as it should be.",
+  );
+  if (keep) say(`Kept in ${folder.path}: report.json, actions.db, app.log, journal.jsonl`);
+  if (json) {
+    const result = { ok, tookMs, rate: RATE, checks, faults: matched, summary, report };
+    await writeFile(json, `${JSON.stringify(result, null, 2)}\n`);
+  }
+  return ok ? 0 : 1;
 }
 
-/** Ctrl-C reaches the runner by itself; a SIGTERM to us alone must not leave it behind. */
-function endsWithUs(end: () => void): Disposable {
-  const stop = (): void => {
-    end();
-    process.exitCode = 130;
+interface Stops extends Disposable {
+  asked(): boolean;
+}
+
+/** A Ctrl-C reaches the runner by itself; a SIGTERM to us alone is passed on, and either ends the night. */
+function passOnStops(pass: (signal: "SIGTERM") => void): Stops {
+  let asked = false;
+  const interrupted = (): void => void (asked = true);
+  const terminated = (): void => {
+    asked = true;
+    pass("SIGTERM");
   };
-  process.once("SIGTERM", stop);
-  process.once("SIGINT", () => (process.exitCode = 130));
-  return { [Symbol.dispose]: () => void process.off("SIGTERM", stop) };
+  process.on("SIGINT", interrupted);
+  process.on("SIGTERM", terminated);
+  return {
+    asked: () => asked,
+    [Symbol.dispose]: () => {
+      process.off("SIGINT", interrupted);
+      process.off("SIGTERM", terminated);
+    },
+  };
 }
 
-function show(checks: readonly Check[], say: (line: string) => void): void {
+function show(checks: readonly Check[]): void {
   say("\n── Checked from outside, by the site's own journal and truth ──");
   for (const { what, ok, found } of checks) say(`${ok ? "✅" : "❌"} ${what} (${found})`);
 }
@@ -99,5 +109,3 @@ async function readReport(file: string): Promise<Report | undefined> {
   const text = await readFile(file, "utf8").catch(() => undefined);
   return text === undefined ? undefined : (JSON.parse(text) as Report);
 }
-
-const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;

@@ -7,6 +7,7 @@ type Message = { readonly browser?: number; readonly offline?: boolean };
 
 /** The runner as a process of its own. */
 export interface RunnerProcess extends Disposable {
+  kill(signal: NodeJS.Signals): void;
   /** The process id of the browser that it uses now. */
   browser(): number | undefined;
   setOffline(offline: boolean): Promise<void>;
@@ -29,6 +30,7 @@ export function startRunner(
   });
   if (child.stdout) createInterface({ input: child.stdout }).on("line", say);
   return {
+    kill: (signal) => void child.kill(signal),
     browser: () => browser,
     setOffline: async (offline) => {
       child.send({ offline });

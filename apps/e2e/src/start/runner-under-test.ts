@@ -13,10 +13,15 @@ process.on("message", (message: { readonly offline: boolean }) => {
     .then(() => process.send?.({ offline: message.offline }));
 });
 
+// Killed from above, nobody would be left to watch what this does.
+const orphaned = (): never => process.exit(1);
+process.once("disconnect", orphaned);
+
 process.exitCode = await main(process.argv.slice(2), {
   onHandle: (opened) => {
     handle = opened;
     process.send?.({ browser: opened.pid });
   },
 });
+process.off("disconnect", orphaned);
 process.disconnect?.();

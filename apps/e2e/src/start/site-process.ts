@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { fork } from "node:child_process";
 import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -22,10 +22,12 @@ export async function startSite(folder: string, matches: number): Promise<SitePr
   const main = fileURLToPath(new URL("main.js", import.meta.resolve("@longhaul/practice-site")));
   const state = join(folder, "site");
   const options = ["--matches", String(matches), "--journal", join(folder, "journal.jsonl")];
-  const child = spawn(process.execPath, [main, ...options, "--state", state], {
-    stdio: ["ignore", "pipe", "inherit"],
+  // Detached: a Ctrl-C is for the runner first, which still needs the site for the step in hand.
+  const child = fork(main, [...options, "--state", state], {
+    stdio: ["ignore", "pipe", "inherit", "ipc"],
+    detached: true,
   });
-  const ready = await firstLine(child.stdout);
+  const ready = child.stdout ? await firstLine(child.stdout) : undefined;
   if (ready === undefined) throw new Error("The practice site did not start");
   const { url, admin, tokenFile } = JSON.parse(ready) as Record<
     "url" | "admin" | "tokenFile",
