@@ -9,6 +9,7 @@ export default defineConfig({
     "runner-under-test": "src/start/runner-under-test.ts",
     release: "release/main.ts",
     guards: "guards/main.ts",
+    bare: "bare/main.ts",
   },
   // Each command is a file of its own; they share no state.
   splitting: false,

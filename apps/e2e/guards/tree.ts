@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 
 import { must } from "../support/run.js";
-import { git, root } from "../support/workspace.js";
+import { commitAll, git, root } from "../support/workspace.js";
 
 /** A copy of the working tree, as it is and not as it was committed, that can be patched and put right again. */
 export interface Tree {
@@ -25,10 +25,8 @@ export async function copyTree(path: string, env: NodeJS.ProcessEnv): Promise<Tr
   await Promise.all(files.map((file) => copyFile(join(root, file), join(path, file))));
 
   // A repository of its own, so that a patch can be taken back whatever it did.
-  const author = ["-c", "user.name=guards", "-c", "user.email=guards@invalid"];
   await must("git", ["init", "--quiet"], here);
-  await must("git", ["add", "--all"], here);
-  await must("git", [...author, "commit", "--quiet", "-m", "Unpatched"], here);
+  await commitAll("Unpatched", here);
   await must("pnpm", ["install", "--offline", "--frozen-lockfile"], here);
   return {
     path,

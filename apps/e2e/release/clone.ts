@@ -1,8 +1,8 @@
-import { mkdir, readFile, readdir, writeFile } from "node:fs/promises";
+import { readFile, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 import { must } from "../support/run.js";
-import { git } from "../support/workspace.js";
+import { commitAll, commitHead } from "../support/workspace.js";
 
 /** A package as its folder describes it. */
 export interface Package {
@@ -27,14 +27,10 @@ export interface Clone {
 }
 
 export async function cloneHead(path: string, env: NodeJS.ProcessEnv): Promise<Clone> {
-  const author = ["-c", "user.name=proof", "-c", "user.email=proof@invalid"];
   const here = { cwd: path, env };
   const tool = (name: string, ...words: readonly string[]): Promise<string> =>
     must(join(path, "node_modules", ".bin", name), words, here);
-  const commit = async (message: string): Promise<void> => {
-    await must("git", ["add", "--all"], here);
-    await must("git", [...author, "commit", "--quiet", "--allow-empty", "-m", message], here);
-  };
+  const commit = (message: string): Promise<void> => commitAll(message, here);
   const install = (): Promise<string> =>
     must("pnpm", ["install", "--frozen-lockfile", "--prefer-offline"], here);
   const pending = async (): Promise<readonly string[]> =>
@@ -54,13 +50,7 @@ export async function cloneHead(path: string, env: NodeJS.ProcessEnv): Promise<C
     return new Map(published.map((manifest) => [manifest.name, manifest]));
   };
 
-  // Not `git clone`: a shallow one would ask its origin for more, and changesets wait for it.
-  await mkdir(path);
-  const archive = `${path}.tar`;
-  await git("archive", "--output", archive, "HEAD");
-  await must("tar", ["-xf", archive], here);
-  await must("git", ["init", "--quiet", "--initial-branch", "main"], here);
-  await commit("HEAD");
+  await commitHead(path, env);
   await install();
 
   return {

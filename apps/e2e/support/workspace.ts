@@ -1,10 +1,11 @@
 import { existsSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { mkdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { must } from "./run.js";
+import type { RunOptions } from "./run.js";
 
 /** The root of the repository. */
 export const root = findRoot(dirname(fileURLToPath(import.meta.url)));
@@ -49,6 +50,28 @@ export async function toolEnvironment(): Promise<NodeJS.ProcessEnv> {
   const found = (await must("npx", npx, { env })).trim();
   const path = [dirname(found), env["PATH"]].join(delimiter);
   return { ...env, PATH: path, TURBO_TELEMETRY_DISABLED: "1" };
+}
+
+/**
+ * Makes a repository at `path` whose one commit is HEAD. Not `git clone`: a shallow clone would ask its origin for
+ * more, and one that belongs to somebody else would be refused.
+ */
+export async function commitHead(path: string, env: NodeJS.ProcessEnv): Promise<void> {
+  const there = { cwd: path, env };
+  await mkdir(path, { recursive: true });
+  const archive = `${path}.tar`;
+  await git("archive", "--output", archive, "HEAD");
+  await must("tar", ["-xf", archive], there);
+  await rm(archive);
+  await must("git", ["init", "--quiet", "--initial-branch", "main"], there);
+  await commitAll("HEAD", there);
+}
+
+/** Commits everything in a repository of ours that goes again. */
+export async function commitAll(message: string, there: RunOptions): Promise<void> {
+  const author = ["-c", "user.name=longhaul", "-c", "user.email=longhaul@invalid"];
+  await must("git", ["add", "--all"], there);
+  await must("git", [...author, "commit", "--quiet", "--allow-empty", "-m", message], there);
 }
 
 /** Runs git in the repository. */

@@ -1,0 +1,44 @@
+#!/usr/bin/env node
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+
+import { must } from "../support/run.js";
+import { tool } from "../support/tool.js";
+import { temporaryFolder, toolEnvironment } from "../support/workspace.js";
+import { minimalDebian } from "./debian.js";
+import { createMachine, ordinary, superuser } from "./machine.js";
+
+const START_MS = 10 * 60_000;
+
+await tool(
+  "bare",
+  "Runs `npm start` from a clone of HEAD on a machine that has Node and npm and nothing else",
+  async (proof) => {
+    await proof.need("this machine can build another one", async () => {
+      if (process.getuid?.() !== 0) throw new Error("only root can: apt is to work in there");
+      await must("mmdebstrap", ["--version"]).catch(missing("mmdebstrap"));
+      await must("bwrap", ["--version"]).catch(missing("bubblewrap"));
+    });
+    const env = await toolEnvironment();
+    const tar = await proof.need("a minimal Debian", () => minimalDebian(env));
+    for (const person of [superuser, ordinary]) {
+      await proof.check(`npm start ends complete for ${person.name}`, async () => {
+        using folder = temporaryFolder();
+        const machine = await createMachine(join(folder.path, "root"), tar, person, env);
+        const json = `${person.home}/result.json`;
+        const ran = await machine.run(["npm", "start", "--", "--json", json], START_MS);
+        const result = await readFile(machine.outside(json), "utf8").catch(() => "{}");
+        const { ok } = JSON.parse(result) as { ok?: boolean };
+        if (ran.code !== 0 || ok !== true) {
+          throw new Error(`exit code ${ran.code}, ok: ${ok}\n${ran.output.slice(-6000)}`);
+        }
+      });
+    }
+  },
+);
+
+function missing(what: string): () => never {
+  return () => {
+    throw new Error(`${what} is missing: apt-get install ${what}`);
+  };
+}
