@@ -1,10 +1,11 @@
 import { sleep } from "@longhaul/backoff";
 import type { Backoff } from "@longhaul/backoff";
-import type { Classify, Verdict } from "@longhaul/error-classify";
+import type { Classify, Context, Verdict } from "@longhaul/error-classify";
 import type { Health } from "@longhaul/health-check";
 
 import { bounded } from "./bounded.js";
-import { OutcomeUnknownError, TimeoutError } from "./errors.js";
+import { deadline } from "./deadline.js";
+import { OutcomeUnknownError } from "./errors.js";
 import type { Events } from "./events.js";
 import type { Outages } from "./outages.js";
 import type { Held, SessionKeeper } from "./session-keeper.js";
@@ -32,7 +33,8 @@ export interface SessionArm<H> {
   readonly health: Health | undefined;
 }
 
-const PROBE_TIMEOUT_MS = 5000;
+/** How long a session may take to answer its probe, in ms. */
+export const PROBE_TIMEOUT_MS = 5000;
 
 /**
  * The one attempt loop: after each attempt one decision, `again(afterMs) | recover, then again | stop`.
@@ -42,105 +44,125 @@ export async function attemptLoop<H, T>(
   policy: CallPolicy,
   arm: SessionArm<H> | undefined,
   fn: (call: Call<H>) => PromiseLike<T> | T,
-  { idempotent = true, key, signal: callSignal }: CallOptions = {},
+  { idempotent = true, key, signal: callSignal, isProbe = false }: LoopOptions = {},
 ): Promise<T> {
-  const { clock, events, outages } = policy;
-  const deadline = clock.real() + policy.totalTimeoutMs;
-  const remainingMs = (): number => deadline - clock.real();
-  const total = totalDeadline(policy, [policy.signal, callSignal]);
+  const { name, clock, events, outages, totalTimeoutMs } = policy;
+  using total = deadline(`${name}: the call with all its attempts`, totalTimeoutMs, clock, [
+    policy.signal,
+    callSignal,
+  ]);
+  const { signal } = total;
   let wait = policy.backoff.start();
-  let attempts = 0;
-  let attempt = 0;
-  try {
-    for (;;) {
-      total.signal.throwIfAborted();
-      const held = await arm?.keeper.current(total.signal);
-      await policy.limiter?.acquire(total.signal);
-      // The queue may have been longer than the session's life.
-      if (held?.lost.aborted && held.generation < (arm?.keeper.generation ?? 0)) continue;
+  let repeats = 0;
+  for (let attempt = 1; ; attempt += 1) {
+    const startedAt = outages.now();
+    const tried = await once(policy, arm, signal, (held, own) => {
+      const generation = held?.generation ?? 0;
+      const session = held?.handle as H;
+      const remainingMs = total.remainingMs();
+      return fn({ signal: own, attempt, session, generation, remainingMs });
+    });
+    if (tried.ok) {
+      if (!isProbe) outages.good(startedAt, key);
+      return tried.value;
+    }
 
-      attempt += 1;
-      const startedAt = outages.now();
-      const result = await once(policy, arm, held, total.signal, async (signal) => {
-        const generation = held?.generation ?? 0;
-        const session = held?.handle as H;
-        const value = await fn({
-          signal,
-          attempt,
-          session,
-          generation,
-          remainingMs: remainingMs(),
-        });
-        const failure = policy.inspect?.(value);
-        if (failure !== undefined) throw failure;
-        return value;
-      });
-      if (result.ok) {
-        outages.good(startedAt, key);
-        return result.value;
-      }
+    const { error, held, entered } = tried;
+    if (signal.aborted) {
+      // Ours, not the peer's: an aborted caller gets its own reason, unless what it stopped may have been done.
+      if (idempotent || !entered) throw signal.reason;
+      throw new OutcomeUnknownError(policy.classify(signal.reason), { cause: signal.reason });
+    }
+    const verdict = entered
+      ? await sharpen(policy, arm, held, error, signal)
+      : { ...policy.classify(error, context(arm, held)), sent: "no" as const };
+    const unknown = !idempotent && verdict.sent !== "no";
+    // A straggler, or a victim of the recovery itself: not another failure, only another try.
+    const stale = held && (await arm?.keeper.isNewerThan(held.generation, signal));
+    if (unknown && (stale || !verdict.retryable))
+      throw new OutcomeUnknownError(verdict, { cause: error });
+    if (stale) continue;
+    if (!verdict.retryable) throw error;
 
-      const { error } = result;
-      // Ours, not the peer's: an aborted caller gets its own reason.
-      if (total.signal.aborted) throw total.signal.reason;
-      const verdict = await sharpen(policy, arm, held, error, total.signal);
-      if (!idempotent && verdict.retryable && verdict.sent !== "no") {
+    const open = outages.bad(verdict, error, key);
+    if (held && arm?.keeper.canRecover(verdict)) {
+      const recovering = arm.keeper.recover(held.generation, verdict, error, open, signal);
+      // The next call finds a living session; that this one may have been done matters more than a failed recovery.
+      if (unknown) {
+        await recovering.catch(() => {});
         throw new OutcomeUnknownError(verdict, { cause: error });
       }
-      // A straggler, or a victim of the recovery itself: not another failure, only another try.
-      if (held && (await arm?.keeper.isNewerThan(held.generation, total.signal))) continue;
-      if (!verdict.retryable) throw error;
-
-      const open = outages.bad(verdict, error, key);
-      if (held && arm?.keeper.canRecover(verdict)) {
-        await arm.keeper.recover(held.generation, verdict, error, open, total.signal);
-      } else {
-        attempts += 1;
-        if (!verdict.blind || attempts >= policy.attempts) throw error;
-        const step = policy.backoff.next(wait, { hintMs: verdict.retryAfterMs ?? verdict.delayMs });
-        wait = step.state;
-        const { outage } = open;
-        const maxAttempts = policy.attempts - 1;
-        events.emit("lost", { outage, verdict, error, attempt: attempts, maxAttempts });
-        // What one caller was told holds for all of them.
-        if (verdict.category === "rate-limited") policy.limiter?.hold(verdict.retryAfterMs ?? 0);
-        events.emit("waiting", { outage, waitMs: step.waitMs, verdict, attempt: attempts });
-        outages.repeated(open);
-        await sleep(step.waitMs, { signal: total.signal, clock });
-      }
-      events.emit("retrying", { outage: open.outage, verdict, attempt });
+      await recovering;
+    } else {
+      if (unknown) throw new OutcomeUnknownError(verdict, { cause: error });
+      repeats += 1;
+      if (!verdict.blind || repeats >= policy.attempts) throw error;
+      const step = policy.backoff.next(wait, { hintMs: verdict.retryAfterMs ?? verdict.delayMs });
+      wait = step.state;
+      const { outage } = open;
+      const maxAttempts = policy.attempts - 1;
+      events.emit("lost", { outage, verdict, error, attempt: repeats, maxAttempts });
+      // What one caller was told holds for all of them.
+      if (verdict.category === "rate-limited") policy.limiter?.hold(verdict.retryAfterMs ?? 0);
+      events.emit("waiting", { outage, waitMs: step.waitMs, verdict, attempt: repeats });
+      outages.repeated(open);
+      await sleep(step.waitMs, { signal, clock });
     }
-  } finally {
-    total.end();
+    events.emit("retrying", { outage: open.outage, verdict, attempt });
   }
 }
 
-type Result<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly error: unknown };
+interface LoopOptions extends CallOptions {
+  /** It only asks the session: its success does not end an outage. */
+  readonly isProbe?: boolean;
+}
 
-/** One attempt under its own deadline; a sick session fails it before it starts. */
+type Tried<H, T> =
+  | { readonly ok: true; readonly value: T }
+  | {
+      readonly ok: false;
+      readonly error: unknown;
+      readonly held: Held<H> | undefined;
+      /** Whether the caller's function was reached at all. */
+      readonly entered: boolean;
+    };
+
+/** One attempt: gets the session, waits for its turn, and runs `fn` under its own deadline. */
 async function once<H, T>(
-  policy: CallPolicy,
+  { name, limiter, inspect, timeoutMs, clock }: CallPolicy,
   arm: SessionArm<H> | undefined,
-  held: Held<H> | undefined,
   signal: Signal,
-  fn: (signal: Signal) => Promise<T>,
-): Promise<Result<T>> {
+  fn: (held: Held<H> | undefined, signal: Signal) => PromiseLike<T> | T,
+): Promise<Tried<H, T>> {
+  let held: Held<H> | undefined;
+  let entered = false;
   try {
+    do {
+      signal.throwIfAborted();
+      held = await arm?.keeper.current(signal);
+      await limiter?.acquire(signal);
+      // The queue may have been longer than the session's life.
+    } while (held?.lost.aborted && held.generation < (arm?.keeper.generation ?? 0));
     const sick = (await arm?.health?.tick(signal))?.find(({ status }) => status === "fail");
     if (sick) throw sick.error;
-    const value = await bounded(fn, {
-      what: `${policy.name}: an attempt`,
-      timeoutMs: policy.timeoutMs,
-      signals: [signal, held?.lost],
-      clock: policy.clock,
-    });
+    const value = await bounded(
+      async (own) => {
+        entered = true;
+        const returned = await fn(held, own);
+        const failure = inspect?.(returned);
+        if (failure !== undefined) throw failure;
+        return returned;
+      },
+      { what: `${name}: an attempt`, timeoutMs, signals: [signal, held?.lost], clock },
+    );
     return { ok: true, value };
   } catch (error) {
-    return { ok: false, error };
+    return { ok: false, error, held, entered };
   }
 }
+
+const context = <H>(arm: SessionArm<H> | undefined, held: Held<H> | undefined): Context =>
+  arm && held ? arm.keeper.context(held) : {};
 
 /** What the failure means, asking the session itself when only time has told. */
 async function sharpen<H>(
@@ -150,14 +172,14 @@ async function sharpen<H>(
   error: unknown,
   signal: Signal,
 ): Promise<Verdict> {
-  const verdict = classify(error, arm && held ? arm.keeper.context(held) : {});
+  const verdict = classify(error, context(arm, held));
   if (verdict.category !== "timeout" || !arm || !held) return verdict;
   try {
     await arm.keeper.probe(held, signal, PROBE_TIMEOUT_MS);
     return verdict;
   } catch (sick) {
     signal.throwIfAborted();
-    const found = classify(sick, arm.keeper.context(held));
+    const found = classify(sick, context(arm, held));
     if (arm.keeper.canRecover(found)) return { ...found, sent: verdict.sent };
     // A session that does not answer its own probe is dead, whatever the reason.
     return {
@@ -167,31 +189,4 @@ async function sharpen<H>(
       rule: "longhaul.session.silent",
     };
   }
-}
-
-/** One signal for the whole call: the run's, the caller's, and the total deadline in real time. */
-function totalDeadline(
-  { name, totalTimeoutMs, clock }: CallPolicy,
-  signals: readonly (Signal | undefined)[],
-): { readonly signal: AbortSignal; end(): void } {
-  const controller = new AbortController();
-  const undo: (() => void)[] = [];
-  for (const signal of signals) {
-    if (!signal) continue;
-    const listener = (): void => controller.abort(signal.reason);
-    if (signal.aborted) listener();
-    signal.addEventListener("abort", listener);
-    undo.push(() => signal.removeEventListener("abort", listener));
-  }
-  if (totalTimeoutMs < Infinity) {
-    const stop = (): void =>
-      controller.abort(new TimeoutError(`${name}: the call with all its attempts`, totalTimeoutMs));
-    undo.push(clock.timer(totalTimeoutMs, stop));
-  }
-  return {
-    signal: controller.signal,
-    end: () => {
-      for (const step of undo) step();
-    },
-  };
 }

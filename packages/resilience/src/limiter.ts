@@ -16,19 +16,21 @@ export function createLimiter({ perSecond, clock = systemClock }: LimiterOptions
   let heldUntil = -Infinity;
   return {
     async acquire(signal) {
-      const slot = Math.max(clock.real(), freeAt, heldUntil);
-      freeAt = slot + gapMs;
-      // A hold that begins while we wait applies to us too.
       for (;;) {
-        const waitMs = Math.max(slot, heldUntil) - clock.real();
-        if (waitMs <= 0) break;
-        await sleep(waitMs, { clock, signal });
+        const now = clock.real();
+        const slot = Math.max(now, freeAt);
+        freeAt = slot + gapMs;
+        const held = heldUntil;
+        if (slot > now) await sleep(slot - now, { clock, signal });
+        // A hold that began while we waited takes our turn from us: we queue again behind it.
+        if (heldUntil === held) break;
       }
       signal?.throwIfAborted();
     },
     hold(ms) {
       heldUntil = Math.max(heldUntil, clock.real() + atLeast("ms", ms, 0));
-      freeAt = Math.max(freeAt, heldUntil);
+      // Whoever waits queues anew, one by one, from the end of the hold.
+      freeAt = heldUntil;
     },
   };
 }

@@ -20,6 +20,8 @@ export interface OpenOutage {
   readonly outage: Outage;
   /** Failed recoveries since the last time it was given up. */
   tries: number;
+  /** Set when a hook has forbidden to recover: it is not asked twice. */
+  veto?: { readonly error: unknown };
 }
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };

@@ -1,18 +1,18 @@
-import { exponential, systemClock } from "@longhaul/backoff";
+import { systemClock } from "@longhaul/backoff";
 import { createHealth } from "@longhaul/health-check";
 import type { Health } from "@longhaul/health-check";
 
-import { attemptLoop } from "./attempt-loop.js";
+import { attemptLoop, PROBE_TIMEOUT_MS } from "./attempt-loop.js";
 import type { SessionArm } from "./attempt-loop.js";
 import { callPolicy } from "./call-policy.js";
 import { createEvents } from "./events.js";
 import type { Events } from "./events.js";
-import { holdAwake } from "./keep-awake.js";
+import { holdAwake, letGo } from "./keep-awake.js";
 import { memoryStore } from "./memory-store.js";
 import { rerunning } from "./rerun.js";
 import { SessionKeeper } from "./session-keeper.js";
 import type { Resilient, ResilientOptions, Run } from "./types.js";
-import { atLeast, wholeAtLeast } from "./validate.js";
+import { mustBeHealth, mustBeSession, recoveryPolicy } from "./run-options.js";
 
 /**
  * Wraps a long run: the computer is kept awake while it lasts, its session is opened, probed and recovered once for all
@@ -44,15 +44,13 @@ export function resilientOn<H, A extends readonly unknown[], R>(
   const { clock = systemClock, store = memoryStore(), recovery = {} } = options;
   const keeping = {
     name,
-    maxAttempts: wholeAtLeast("recovery.maxAttempts", recovery.maxAttempts ?? 3, 1),
-    backoff: recovery.backoff ?? exponential({ initialMs: 2000, jitter: "none" }),
-    first: recovery.first ?? "now",
-    budget: recovery.budget ?? { outages: 6, windowMs: 600_000 },
-    timeoutMs: atLeast("recovery.timeoutMs", recovery.timeoutMs ?? 60_000, 1, " ms"),
+    ...recoveryPolicy(recovery),
     onLost: options.onLost,
     onRecovered: options.onRecovered,
   };
   // Wrong options are told when wrapping, not at three in the morning.
+  mustBeSession(options.session);
+  mustBeHealth(options.health);
   callPolicy(options.call ?? {}, { name, events, signal: new AbortController().signal });
 
   const protectedFn = async (...args: A): Promise<R> => {
@@ -78,7 +76,7 @@ export function resilientOn<H, A extends readonly unknown[], R>(
           policy,
           arm,
           async (call) => void (await session?.probe(call.session, call.signal)),
-          { signal: probeSignal },
+          { signal: probeSignal, isProbe: true },
         ),
       checkpoint: store,
     };
@@ -86,9 +84,9 @@ export function resilientOn<H, A extends readonly unknown[], R>(
     events.emit("start", { name });
     let lock: AsyncDisposable | undefined;
     try {
-      lock = await holdAwake(options.keepAwake ?? true, name, signal, events);
+      lock = await holdAwake(options.keepAwake ?? true, name, signal, { clock, events });
       const result = options.rerun
-        ? await rerunning(policy, arm, async () => fn(run, ...args))
+        ? await rerunning(policy, arm, keeping.maxAttempts, async () => fn(run, ...args))
         : await fn(run, ...args);
       events.emit("end", { ok: true });
       return result;
@@ -99,10 +97,10 @@ export function resilientOn<H, A extends readonly unknown[], R>(
       options.signal?.removeEventListener("abort", stop);
       // Ends a recovery that nobody waits for any more.
       controller.abort(new DOMException(`${name} has ended`, "AbortError"));
-      health?.[Symbol.dispose]();
+      if (health && health !== options.health) health[Symbol.dispose]();
       outages.close();
       await keeper?.close();
-      await lock?.[Symbol.asyncDispose]();
+      await letGo(lock, name, clock);
       if (lock) events.emit("released", { name });
     }
   };
@@ -117,7 +115,7 @@ function sessionHealth<H>(
   if (!health) return undefined;
   if ("tick" in health) return health;
   const own = createHealth({ clock });
-  const { everyOps = 5, everyMs, timeoutMs = 5000, failAfter } = health;
+  const { everyOps = 5, everyMs, timeoutMs = PROBE_TIMEOUT_MS, failAfter } = health;
   own.check("session", {
     run: async ({ signal }) => keeper.probe(await keeper.current(signal), signal, timeoutMs),
     everyOps,

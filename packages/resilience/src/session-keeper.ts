@@ -50,6 +50,9 @@ const road = new Set<Verdict["category"]>([
 /** What cannot be mended by trying again says so itself; only the unknown gets its attempts. */
 const isFinal = (verdict: Verdict): boolean => !verdict.retryable && verdict.category !== "unknown";
 
+/** How long a session may take to close, in ms. */
+const CLOSE_MS = 5000;
+
 /** Owns one session: opens it, counts its generations, and recovers it once for all callers. */
 export class SessionKeeper<H> {
   readonly #options: KeeperOptions<H>;
@@ -73,7 +76,7 @@ export class SessionKeeper<H> {
     for (;;) {
       if (this.#recovering) await this.#waitFor(this.#recovering, signal);
       else if (this.#held) return this.#held;
-      else await this.#waitFor((this.#opening ??= this.#open()), signal);
+      else await this.#waitFor(this.#opened(), signal);
     }
   }
 
@@ -119,9 +122,13 @@ export class SessionKeeper<H> {
     signal: Signal,
   ): Promise<void> {
     if (generation < this.#generation) return;
-    this.#recovering ??= this.#recover(verdict, error, open).finally(() => {
-      this.#recovering = undefined;
-    });
+    if (!this.#recovering) {
+      this.#recovering = this.#recover(verdict, error, open).finally(() => {
+        this.#recovering = undefined;
+      });
+      // Whoever started it may have gone when it fails.
+      this.#recovering.catch(() => {});
+    }
     await this.#waitFor(this.#recovering, signal);
   }
 
@@ -133,7 +140,42 @@ export class SessionKeeper<H> {
     this.#held = undefined;
     if (!held) return;
     held.forget();
-    await this.#options.session.close?.(held.handle);
+    await this.#close(held.handle);
+  }
+
+  /** Closing is a courtesy with a time limit: it must not hold up what comes after it, nor replace a result. */
+  async #close(handle: H): Promise<void> {
+    const { name, session, clock } = this.#options;
+    const bounds = { what: `${name}: closing`, timeoutMs: CLOSE_MS, signals: [], clock };
+    await bounded(async () => session.close?.(handle), bounds).catch(() => {});
+  }
+
+  /**
+   * A handle within its time. One that comes too late is closed, and the next attempt waits a little for it, so that two
+   * of them do not work on the same thing.
+   */
+  async #make(what: string, make: (signal: Signal) => PromiseLike<H> | H): Promise<H> {
+    const { name, timeoutMs, clock, signal } = this.#options;
+    let settled: Promise<unknown> = Promise.resolve();
+    let late = false;
+    try {
+      return await bounded(
+        async (own) => {
+          const making = (async () => make(own))();
+          settled = making.then(
+            (handle) => (late && handle !== this.#held?.handle ? this.#close(handle) : undefined),
+            () => {},
+          );
+          return making;
+        },
+        { what: `${name}: ${what}`, timeoutMs, signals: [signal], clock },
+      );
+    } catch (error) {
+      late = true;
+      const bounds = { what, timeoutMs: CLOSE_MS, signals: [signal], clock };
+      await bounded(async () => settled, bounds).catch(() => {});
+      throw error;
+    }
   }
 
   async #waitFor(shared: Promise<unknown>, signal: Signal): Promise<void> {
@@ -146,16 +188,20 @@ export class SessionKeeper<H> {
     });
   }
 
+  #opened(): Promise<Held<H>> {
+    if (!this.#opening) {
+      this.#opening = this.#open();
+      this.#opening.catch(() => {});
+    }
+    return this.#opening;
+  }
+
   async #open(): Promise<Held<H>> {
-    const { name, session, timeoutMs, clock, signal } = this.#options;
+    const { session } = this.#options;
     try {
-      const handle = await bounded((opening) => session.open?.(opening) as H, {
-        what: `${name}: opening the session`,
-        timeoutMs,
-        signals: [signal],
-        clock,
-      });
-      return this.#adopt(handle);
+      return this.#adopt(
+        await this.#make("opening the session", (own) => session.open?.(own) as H),
+      );
     } finally {
       this.#opening = undefined;
     }
@@ -184,6 +230,7 @@ export class SessionKeeper<H> {
 
   async #recover(first: Verdict, firstError: unknown, open: OpenOutage): Promise<void> {
     const { name, session, maxAttempts, clock, events, signal, classify } = this.#options;
+    if (open.veto) throw open.veto.error;
     this.#withdrawFromBudget(first, firstError, open);
     // Whoever still waits for an answer of the dead handle need not wait for its own deadline.
     if (first.category === "browser-lost" || first.category === "page-lost") {
@@ -200,13 +247,15 @@ export class SessionKeeper<H> {
         const tries = open.tries;
         open.tries = 0;
         const message = `${name}: not recovered in ${tries} of ${maxAttempts} attempts (${verdict.category}: ${verdict.rule})`;
-        throw new RecoveryFailedError(message, verdict, tries, { cause: error });
+        // What was lost decides what to do about it, unless only the road to it is broken.
+        const shown = road.has(verdict.category) ? verdict : first;
+        throw new RecoveryFailedError(message, shown, tries, { cause: error });
       }
       this.#options.outages.recovering(open);
       const attempt = open.tries;
       const lost = { outage: open.outage, verdict, error, attempt, maxAttempts };
       events.emit("lost", lost);
-      if (attempt === 1) await this.#options.onLost?.(lost);
+      if (attempt === 1) await this.#mayRecover(lost, open);
 
       const step = this.#options.backoff.next(wait, { hintMs: verdict.retryAfterMs });
       wait = step.state;
@@ -232,21 +281,37 @@ export class SessionKeeper<H> {
 
   /** One rung of the ladder, proven by a probe. */
   async #climb(action: Action, verdict: Verdict, { outage }: OpenOutage): Promise<void> {
-    const { name, session, clock, events, signal, timeoutMs } = this.#options;
+    const { session, clock, events, signal, timeoutMs } = this.#options;
     const startedAt = clock.awake();
     const rung = rungs(session)[action] as Recover<H>;
     const old = this.#held?.handle as H;
-    const bounds = { timeoutMs, signals: [signal], clock };
-    const handle = await bounded((recovering) => rung(verdict, old, recovering), {
-      ...bounds,
-      what: `${name}: ${action}`,
-    });
+    const handle = await this.#make(action, (own) => rung(verdict, old, own));
     const held = this.#adopt(handle);
     await this.probe(held, signal, timeoutMs);
     const tookMs = clock.awake() - startedAt;
     const recovered = { outage, action, tookMs, generation: held.generation };
-    await this.#options.onRecovered?.(recovered);
+    await this.#hook("onRecovered", () => this.#options.onRecovered?.(recovered));
     events.emit("recovered", recovered);
+  }
+
+  async #mayRecover(lost: ResilienceEvents["lost"], open: OpenOutage): Promise<void> {
+    try {
+      await this.#hook("onLost", () => this.#options.onLost?.(lost));
+    } catch (error) {
+      open.veto = { error };
+      throw error;
+    }
+  }
+
+  /** The caller's own code, which may hang like any other. */
+  async #hook(what: string, hook: () => PromiseLike<void> | void): Promise<void> {
+    const { name, timeoutMs, clock, signal } = this.#options;
+    await bounded(async () => hook(), {
+      what: `${name}: ${what}`,
+      timeoutMs,
+      signals: [signal],
+      clock,
+    });
   }
 
   #withdrawFromBudget(verdict: Verdict, error: unknown, open: OpenOutage): void {

@@ -2,7 +2,13 @@ import { getEventListeners } from "node:events";
 
 import { expect, test } from "vitest";
 
-import { isTimeoutError, NonRetryableError, pipeline, resilient } from "../src/index.js";
+import {
+  createLimiter,
+  isTimeoutError,
+  NonRetryableError,
+  pipeline,
+  resilient,
+} from "../src/index.js";
 import type { Outage } from "../src/index.js";
 import { jumpingClock } from "./clock.js";
 
@@ -117,12 +123,26 @@ test("a returned value that inspect calls a failure is repeated like a thrown on
   expect(await calls.execute(() => answers.shift() as { status: number })).toEqual({ status: 200 });
 });
 
-test("spaces calls evenly, and a hold stops those that already wait", async () => {
+test("spaces calls evenly", async () => {
   const clock = jumpingClock();
   const calls = pipeline({ clock, limiter: { perSecond: 10 } });
   const at: number[] = [];
   await Promise.all(Array.from({ length: 4 }, () => calls.execute(() => at.push(clock.real()))));
   expect(at).toEqual([0, 100, 200, 300]);
+});
+
+test("after a hold those that waited go one by one again, not all at once", async () => {
+  const clock = jumpingClock();
+  const limiter = createLimiter({ perSecond: 10, clock });
+  const at: number[] = [];
+  const going = [1, 2, 3, 4].map(async () => {
+    await limiter.acquire();
+    at.push(clock.real());
+  });
+  await going[0];
+  limiter.hold(1000);
+  await Promise.all(going);
+  expect(at).toEqual([0, 1000, 1100, 1200]);
 });
 
 test("one caller's 429 holds all the others back", async () => {
@@ -146,6 +166,12 @@ test("says what was wrong with an option, and where", () => {
   expect(() => pipeline({ limiter: { perSecond: 0 } })).toThrow("perSecond must be above 0, not 0");
   expect(() => resilient("x", () => {}, { recovery: { maxAttempts: 0 } })).toThrow(
     "recovery.maxAttempts must be a whole number of at least 1, not 0",
+  );
+  expect(() => resilient("x", () => {}, { health: { everyOps: 0 } })).toThrow(
+    "health.everyOps must be a whole number of at least 1, not 0",
+  );
+  expect(() => resilient("x", () => {}, { session: { probe: () => {} } as never })).toThrow(
+    "session.recover must be a function",
   );
 });
 

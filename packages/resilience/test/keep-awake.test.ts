@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 
 import { resilient } from "../src/index.js";
+import { jumpingClock } from "./clock.js";
 
 test("holds the lock while the function runs, and lets it go when it fails", async () => {
   const log: string[] = [];
@@ -39,6 +40,43 @@ test("tells the outcome that the lock itself reports", async () => {
   work.on("awake", (event) => events.push(event));
   await work();
   expect(events).toEqual([report]);
+});
+
+test("the lock is let go even when the session cannot be closed, and the result stays the result", async () => {
+  for (const close of [
+    () => {
+      throw new Error("cannot close");
+    },
+    () => new Promise<never>(() => {}),
+  ]) {
+    let held = 0;
+    const work = resilient("closing", ({ call }) => call(() => "done"), {
+      clock: jumpingClock(),
+      keepAwake: async () => {
+        held += 1;
+        return { [Symbol.asyncDispose]: async () => void (held -= 1) };
+      },
+      session: { open: () => 1, probe: () => {}, recover: {}, close },
+    });
+    expect(await work()).toBe("done");
+    expect(held).toBe(0);
+  }
+});
+
+test("a lock that never comes does not hold up the run, and one that comes too late is let go", async () => {
+  let give = (): void => {};
+  let letGo = 0;
+  const work = resilient("late lock", () => "done", {
+    clock: jumpingClock(),
+    keepAwake: () =>
+      new Promise((resolve) => {
+        give = () => resolve({ [Symbol.asyncDispose]: async () => void (letGo += 1) });
+      }),
+  });
+  expect(await work()).toBe("done");
+  give();
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(letGo).toBe(1);
 });
 
 test("a listener that throws does not become the run's failure", async () => {

@@ -261,27 +261,76 @@ test("a time-out asks the session: one that lives is left alone, one that is sil
   }
 });
 
-test("a call that must not be repeated ends as unknown once its request may have arrived, even though the session is recovered", async () => {
+test("a call that must not be repeated ends as unknown once its request may have arrived, and the session is recovered", async () => {
   const session = fakeSession();
   const work = resilient(
     "send",
     async ({ call }) => {
-      let sends = 0;
-      const sending = call(
-        () => {
-          sends += 1;
-          session.dead.add(1);
-          throw browserLost();
-        },
-        { idempotent: false },
-      );
-      await expect(sending).rejects.toSatisfy(isOutcomeUnknownError);
-      expect(sends).toBe(1);
-      return call(using(session.dead));
+      const sent: number[] = [];
+      const send = (n: number): Promise<void> =>
+        call(
+          ({ session: handle }) => {
+            if (n === 2 && handle === 1) session.dead.add(1);
+            if (session.dead.has(handle)) throw browserLost();
+            sent.push(n);
+          },
+          { idempotent: false },
+        );
+      await send(1);
+      await expect(send(2)).rejects.toSatisfy(isOutcomeUnknownError);
+      // The others go out: one lost session must not make a whole night's sends unknown.
+      await send(3);
+      await send(4);
+      return sent;
     },
     quiet({ session }),
   );
-  expect(await work()).toBe(2);
+  expect(await work()).toEqual([1, 3, 4]);
+});
+
+test("a call that was never made is not unknown, whatever it may do", async () => {
+  const session = fakeSession();
+  let made = 0;
+  const work = resilient(
+    "idle death",
+    async ({ call }) => {
+      await call(() => "opened");
+      session.dead.add(1);
+      session.lose(1, browserLost());
+      return call(
+        ({ session: handle }) => {
+          made += 1;
+          return handle;
+        },
+        { idempotent: false },
+      );
+    },
+    quiet({ session }),
+  );
+  expect([await work(), made]).toEqual([2, 1]);
+});
+
+test("a call that must not be repeated and is cut off by its total deadline is unknown, also for a rerun", async () => {
+  let sends = 0;
+  const work = resilient(
+    "rerun",
+    ({ call }) =>
+      call(
+        () => {
+          sends += 1;
+          return new Promise<never>(() => {});
+        },
+        { idempotent: false },
+      ),
+    {
+      keepAwake: false,
+      clock: jumpingClock(),
+      rerun: true,
+      call: { totalTimeoutMs: 1000, timeoutMs: 5000 },
+    },
+  );
+  await expect(work()).rejects.toSatisfy(isOutcomeUnknownError);
+  expect(sends).toBe(1);
 });
 
 test("onLost can forbid a recovery, and the run fails with what it threw", async () => {
@@ -302,6 +351,47 @@ test("onLost can forbid a recovery, and the run fails with what it threw", async
   );
   await expect(work()).rejects.toBe(veto);
   expect(session.log.filter((line) => line.startsWith("reopen"))).toEqual([]);
+});
+
+test("a veto holds for every caller of the outage, and is not asked again", async () => {
+  const session = fakeSession();
+  const veto = new Error("not now");
+  let asked = 0;
+  const failing = (): never => {
+    throw browserLost();
+  };
+  const work = resilient(
+    "veto for all",
+    async ({ call }) => {
+      const both = await Promise.allSettled([call(failing), call(failing)]);
+      const later = await call(failing).catch((error: unknown) => error);
+      return [
+        ...both.map((one) => one.status === "rejected" && one.reason === veto),
+        later === veto,
+      ];
+    },
+    {
+      ...quiet({ session }),
+      onLost: () => {
+        asked += 1;
+        throw veto;
+      },
+    },
+  );
+  expect(await work()).toEqual([true, true, true]);
+  expect(asked).toBe(1);
+  expect(session.log.filter((line) => line.startsWith("reopen"))).toEqual([]);
+});
+
+test("a hook that never answers ends with its time", async () => {
+  const session = fakeSession();
+  session.dead.add(1);
+  const work = resilient("hanging hook", ({ call }) => call(using(session.dead)), {
+    ...quiet({ session }),
+    recovery: { timeoutMs: 1000 },
+    onLost: () => new Promise<never>(() => {}),
+  });
+  await expect(work()).rejects.toThrow("onLost did not end within 1000 ms");
 });
 
 test("onRecovered that throws counts as a failed recovery, and cannot swallow the loss", async () => {
@@ -352,4 +442,131 @@ test("the run's signal ends a recovery that is under way", async () => {
   );
   work.on("recovering", () => setImmediate(() => controller.abort(reason)));
   await expect(work()).rejects.toBe(reason);
+});
+
+test("a handle that comes too late is closed, and does not stay behind", async () => {
+  const closed: number[] = [];
+  let come = (): void => {};
+  const controller = new AbortController();
+  const work = resilient("late", ({ call }) => call(() => "never"), {
+    keepAwake: false,
+    signal: controller.signal,
+    session: {
+      open: () =>
+        new Promise<number>((resolve) => {
+          come = () => resolve(7);
+          setImmediate(() => controller.abort(new Error("stop")));
+        }),
+      probe: () => {},
+      recover: {},
+      close: (handle) => void closed.push(handle),
+    },
+  });
+  await expect(work()).rejects.toThrow("stop");
+  come();
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(closed).toEqual([7]);
+});
+
+test("a session that cannot be opened at first is tried again like any call", async () => {
+  let opened = 0;
+  const work = resilient("open", ({ call }) => call(({ session }) => session), {
+    keepAwake: false,
+    clock: jumpingClock(),
+    session: {
+      open: () => {
+        opened += 1;
+        if (opened === 1) throw Object.assign(new Error("refused"), { code: "ECONNREFUSED" });
+        return opened;
+      },
+      probe: () => {},
+      recover: {},
+    },
+  });
+  expect(await work()).toBe(2);
+});
+
+test("a passed probe alone does not end an outage", async () => {
+  const session = fakeSession();
+  const outages: unknown[] = [];
+  const work = resilient(
+    "probe",
+    async ({ call, probe }) => {
+      const failed = await call(() => {
+        throw Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET" });
+      }).catch(() => "failed");
+      await probe();
+      expect(outages).toEqual([]);
+      await call(() => "through");
+      return failed;
+    },
+    { ...quiet({ session }), call: { retry: false } },
+  );
+  work.on("outage", (outage) => outages.push(outage));
+  expect(await work()).toBe("failed");
+  expect(outages).toHaveLength(1);
+});
+
+test("a function that fails after every recovery is not started for ever", async () => {
+  const session = fakeSession();
+  let starts = 0;
+  const work = resilient(
+    "again and again",
+    async ({ call }) => {
+      starts += 1;
+      await call(() => "one good call, which ends the outage");
+      throw browserLost();
+    },
+    {
+      ...quiet({ session }),
+      rerun: true,
+      recovery: { maxAttempts: 3, budget: { outages: 100, windowMs: 1 } },
+    },
+  );
+  await expect(work()).rejects.toThrow("invalid session id");
+  expect(starts).toBe(4);
+});
+
+test("a recovery that fails when nobody waits for it any more is nobody's unhandled rejection", async () => {
+  const unhandled: unknown[] = [];
+  const note = (reason: unknown): void => void unhandled.push(reason);
+  process.on("unhandledRejection", note);
+  const session = fakeSession();
+  const caller = new AbortController();
+  const work = resilient(
+    "gone",
+    async ({ call }) => {
+      await call(
+        () => {
+          throw browserLost();
+        },
+        { signal: caller.signal },
+      ).catch(() => {});
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    },
+    {
+      ...quiet({ session }),
+      onLost: async () => {
+        throw new Error("veto");
+      },
+    },
+  );
+  work.on("lost", () => caller.abort(new Error("gone")));
+  await work();
+  process.off("unhandledRejection", note);
+  expect(unhandled).toEqual([]);
+});
+
+test("a health of the caller's own is used, and is still his when the run has ended", async () => {
+  const { createHealth } = await import("../src/index.js");
+  using health = createHealth();
+  let asked = 0;
+  health.check("mine", { run: () => (asked += 1), everyOps: 1 });
+  const work = resilient("own health", ({ call }) => call(() => "fine"), {
+    ...quiet({ session: fakeSession() }),
+    health,
+  });
+  await work();
+  await work();
+  expect(asked).toBe(2);
 });

@@ -46,6 +46,26 @@ test("guide: sleep prevention enable and disable", async () => {
   expect([manager.active, log]).toEqual([false, ["held", "let go"]]);
 });
 
+test("a manager that is stopped while its lock is still being taken lets go of it", async () => {
+  let give = (): void => {};
+  let held = 0;
+  const manager = new ConnectionResilienceManager({
+    keepAwake: () =>
+      new Promise((resolve) => {
+        give = () => {
+          held += 1;
+          resolve({ [Symbol.asyncDispose]: async () => void (held -= 1) });
+        };
+      }),
+  });
+  const starting = manager.startResilienceMode();
+  const stopping = manager.stopResilienceMode();
+  await new Promise((resolve) => setImmediate(resolve));
+  give();
+  await Promise.all([starting, stopping]);
+  expect(held).toBe(0);
+});
+
 test("guide: recovery attempt logic", async () => {
   const manager = new ConnectionResilienceManager({ recoveryBackoffBaseMs: 0 });
   let tries = 0;

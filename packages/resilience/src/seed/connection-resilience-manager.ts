@@ -3,7 +3,7 @@ import type { Backoff } from "@longhaul/backoff";
 
 import { bounded } from "../bounded.js";
 import { createEvents } from "../events.js";
-import { holdAwake } from "../keep-awake.js";
+import { holdAwake, letGo } from "../keep-awake.js";
 import type { On, ResilientOptions, Signal } from "../types.js";
 import { atLeast, wholeAtLeast } from "../validate.js";
 import type { RecoverableSession } from "./recoverable-session.js";
@@ -29,7 +29,7 @@ export class ConnectionResilienceManager {
   readonly #timeoutMs: number;
   readonly #keepAwake: ResilientOptions["keepAwake"];
   readonly #signal: Signal;
-  #lock: AsyncDisposable | undefined;
+  #lock: Promise<AsyncDisposable | undefined> | undefined;
   #active = false;
   #attempts = 0;
 
@@ -63,15 +63,24 @@ export class ConnectionResilienceManager {
     this.#active = true;
     this.#attempts = 0;
     this.#events.emit("start", { name });
-    this.#lock = await holdAwake(this.#keepAwake, name, this.#signal, this.#events);
+    this.#lock = this.#hold(name);
+    await this.#lock;
   }
 
   async stopResilienceMode(): Promise<void> {
     this.#active = false;
-    const lock = this.#lock;
+    const taking = this.#lock;
     this.#lock = undefined;
-    await lock?.[Symbol.asyncDispose]();
-    if (lock) this.#events.emit("released", { name: "Connection resilience" });
+    // Stopped while it is still being taken: it is let go as soon as it has come.
+    const lock = await taking?.catch(() => undefined);
+    if (!lock) return;
+    await letGo(lock, "Connection resilience", systemClock);
+    this.#events.emit("released", { name: "Connection resilience" });
+  }
+
+  #hold(name: string): Promise<AsyncDisposable | undefined> {
+    const around = { clock: systemClock, events: this.#events };
+    return holdAwake(this.#keepAwake, name, this.#signal, around);
   }
 
   /**
