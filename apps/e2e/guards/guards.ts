@@ -34,4 +34,14 @@ export const guards: readonly Guard[] = [
     file: "apps/actions/test/runner.test.ts",
     test: "before each step the lease is asked, so that no side effect is begun in another's name",
   },
+  {
+    name: "no-repeat-when-unknown",
+    file: "packages/resilience/test/recovery.test.ts",
+    test: "a call that must not be repeated ends as unknown once its request may have arrived, and the session is recovered",
+  },
+  {
+    name: "unknown-keeps-the-known",
+    file: "apps/actions/test/rows.test.ts",
+    test: "unknown is stored as unknown, and never overwrites what was known",
+  },
 ];
