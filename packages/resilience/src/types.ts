@@ -249,7 +249,7 @@ export interface ResilientOptions<H = void> {
   readonly health?: SessionHealthOptions | Health | false | undefined;
   /** How each `run.call` is made. */
   readonly call?: PipelineOptions | undefined;
-  /** Run the function again from its start when it failed itself. @default false */
+  /** Run the function again from its start when it failed itself, at most `recovery.maxAttempts` times. @default false */
   readonly rerun?: boolean | undefined;
   /** Before the first recovery of an outage. A throw forbids it: the run fails with that error. */
   readonly onLost?: ((lost: ResilienceEvents["lost"]) => PromiseLike<void> | void) | undefined;
