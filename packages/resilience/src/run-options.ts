@@ -34,8 +34,8 @@ export function recoveryPolicy(recovery: RecoveryOptions): RecoveryPolicy {
 /** A session that cannot be asked or mended is none. */
 export function mustBeSession<H>(session: Session<H> | undefined): void {
   if (session === undefined) return;
-  const { probe, recover }: Partial<Session<H>> = session;
-  if (typeof probe !== "function") throw new TypeError("session.probe must be a function");
+  const { recover }: Partial<Session<H>> = session;
+  if (typeof session.probe !== "function") throw new TypeError("session.probe must be a function");
   if (typeof recover !== "function" && (typeof recover !== "object" || recover === null)) {
     throw new TypeError("session.recover must be a function, or an object with one per action");
   }
