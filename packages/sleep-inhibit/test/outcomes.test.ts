@@ -106,3 +106,19 @@ test.skipIf(missing !== undefined)(`over SSH and in CI the report says so${skipp
   const env = { SSH_CONNECTION: "10.0.0.1 5 10.0.0.2 22", CI: "true" };
   expect((await reported({}, { env })).environment).toEqual(["ssh", "ci"]);
 });
+
+for (const [type, outcome] of [
+  ["wayland", "uncertain"],
+  ["x11", "uncertain"],
+  ["tty", "effective"],
+] as const) {
+  test.skipIf(missing !== undefined)(
+    `outside a desktop, with a ${type} session at the machine's seat, the lock is ${outcome}${skipped}`,
+    async () => {
+      await using seated = await Rig.start({ RIG_SESSION: type });
+      await using holder = await seated.holder({ reason: "Working" });
+      expect(holder.report).toMatchObject({ outcome, methods: [{ status: "held" }] });
+      expect(holder.report.why.includes("session c1")).toBe(outcome === "uncertain");
+    },
+  );
+}

@@ -9,6 +9,7 @@ import { desktop } from "../linux/desktop.js";
 import { judge } from "../linux/judge.js";
 import { listLocks, takeLock } from "../linux/logind.js";
 import { explain } from "../linux/refusal.js";
+import { graphicalSessions } from "../linux/sessions.js";
 import { share } from "../linux/shared-locks.js";
 import type { Share } from "../linux/shared-locks.js";
 import { report } from "../report.js";
@@ -26,6 +27,7 @@ export async function acquire(request: LockRequest): Promise<Holding> {
   let connection: Promise<Connection> | undefined;
   const open = (): Promise<Connection> => (connection ??= connect(request.bus));
   const attempts = await Promise.all(classes.map((wanted) => attempt(wanted, request, open)));
+  const sessions = desktop() === undefined ? await others(attempts, open) : [];
   await connection?.then(
     (opened) => opened[Symbol.dispose](),
     () => {},
@@ -33,7 +35,8 @@ export async function acquire(request: LockRequest): Promise<Holding> {
   const methods = [...attempts.map(({ method }) => method), ...display(request)];
   const shares = attempts.flatMap((each) => each.share ?? []);
   const { keep, also } = request;
-  const evidence = { keep, also, methods, environment: environment(), desktop: desktop() };
+  const around = { environment: environment(), desktop: desktop(), sessions };
+  const evidence = { keep, also, methods, ...around };
   return {
     held: shares.length > 0,
     report: report(judge(evidence)),
@@ -41,6 +44,17 @@ export async function acquire(request: LockRequest): Promise<Holding> {
       for (const each of shares) each.release();
     },
   };
+}
+
+/** Who else sits at this machine. Not being told is no reason to fail: the lock is held all the same. */
+async function others(
+  attempts: readonly Attempt[],
+  open: () => Promise<Connection>,
+): Promise<readonly string[]> {
+  if (!attempts.some(({ share: held }) => held !== undefined)) return [];
+  return open()
+    .then(graphicalSessions)
+    .catch(() => []);
 }
 
 /** Everyone's locks, as logind lists them. */

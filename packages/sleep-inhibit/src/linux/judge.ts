@@ -10,6 +10,8 @@ export interface Evidence {
   readonly methods: readonly MethodReport[];
   readonly environment: readonly Environment[];
   readonly desktop: Desktop | undefined;
+  /** Graphical sessions at this machine's seats that this process is no part of. */
+  readonly sessions: readonly string[];
 }
 
 /** What the locks are worth here. Granted is not the same as effective: it depends on who puts this system to sleep. */
@@ -25,7 +27,12 @@ export function judge(evidence: Evidence): Findings {
   return { ...verdict(evidence), methods, cannotPrevent: limits(evidence) };
 }
 
-function verdict({ methods, environment, desktop }: Evidence): Pick<Findings, "outcome" | "why"> {
+function verdict({
+  methods,
+  environment,
+  desktop,
+  sessions,
+}: Evidence): Pick<Findings, "outcome" | "why"> {
   const refused = methods.filter(({ status }) => status !== "held");
   if (environment.includes("wsl")) {
     const why =
@@ -48,6 +55,10 @@ function verdict({ methods, environment, desktop }: Evidence): Pick<Findings, "o
   }
   if (desktop?.obeys === "unknown") {
     const why = `Held ${held(methods)} at logind, but whether ${desktop.name} obeys logind is not known.`;
+    return { outcome: "uncertain", why };
+  }
+  if (sessions.length > 0) {
+    const why = `Held ${held(methods)} at logind, but a desktop or its greeter stands at this machine (session ${sessions.join(", ")}), and whether its power manager obeys logind cannot be seen from here.`;
     return { outcome: "uncertain", why };
   }
   return { outcome: "effective", why: effective(methods, desktop) };

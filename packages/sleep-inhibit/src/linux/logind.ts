@@ -39,9 +39,12 @@ export async function listLocks(connection: Connection): Promise<SystemInhibitor
   }));
 }
 
-function manager(member: string): Call {
+export const service = "org.freedesktop.login1";
+
+/** A call of logind's manager. */
+export function manager(member: string): Call {
   return {
-    destination: "org.freedesktop.login1",
+    destination: service,
     path: "/org/freedesktop/login1",
     interface: "org.freedesktop.login1.Manager",
     member,
