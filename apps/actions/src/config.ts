@@ -2,7 +2,11 @@ import { z } from "zod";
 
 import { CliError, exitCodes } from "./exit-codes.js";
 
-const whole = (least: number) => z.coerce.number().int().min(least);
+/** Digits only: what Number() makes of "0x10", "1e3" or " " is not what was meant. */
+const digits = (form: RegExp) => z.string().trim().regex(form).transform(Number);
+
+const whole = (least: number, most = Number.MAX_SAFE_INTEGER) =>
+  digits(/^\d+$/).pipe(z.number().min(least).max(most));
 
 const truth = z
   .enum(["true", "false", "1", "0"])
@@ -55,21 +59,23 @@ export const settings = {
   matchesPerPage: {
     env: "MATCHES_PER_PAGE",
     flag: "--matches-per-page <n>",
-    rule: whole(1).max(200).default(20),
+    rule: whole(1, 200).default(20),
     allowed: "a whole number from 1 to 200",
     help: "matches asked for with one list page",
   },
   parallelWorkers: {
     env: "PARALLEL_WORKERS",
     flag: "--parallel-workers <n>",
-    rule: whole(1).max(16).default(1),
+    rule: whole(1, 16).default(1),
     allowed: "a whole number from 1 to 16",
     help: "items in hand at once; the session is probed every max(1, round(5 / n)) calls",
   },
   requestsPerSecond: {
     env: "REQUESTS_PER_SECOND",
     flag: "--requests-per-second <n>",
-    rule: z.coerce.number().gt(0).max(1000).default(2),
+    rule: digits(/^\d+(\.\d+)?$/)
+      .pipe(z.number().gt(0).max(1000))
+      .default(2),
     allowed: "a number above 0, at most 1000",
     help: "the pace, evenly spaced",
   },
@@ -153,8 +159,8 @@ export function readConfig(
   const config = Object.fromEntries(
     names.map((name) => {
       const { env } = settings[name];
-      // An empty variable is how a shell says "not set".
-      const variable = environment[env] === "" ? undefined : environment[env];
+      // A blank variable is how a shell says "not set".
+      const variable = environment[env]?.trim() === "" ? undefined : environment[env];
       const flag = flags[name] === true ? "true" : flags[name];
       return [name, readSetting(name, flag ?? variable)];
     }),
@@ -170,7 +176,7 @@ export function readConfig(
 function readSetting(name: SettingName, given: string | undefined): unknown {
   const { env, flag, rule, allowed } = settings[name];
   const parsed = rule.safeParse(given);
-  if (parsed.success) return parsed.data;
+  if (parsed.success && given?.trim() !== "") return parsed.data;
   const called = flag ? `${env} (${flag.split(" ")[0]})` : env;
   throw given === undefined
     ? usage(`${called} is missing: set it to ${allowed}`)

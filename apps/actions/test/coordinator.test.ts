@@ -6,7 +6,8 @@ import { onTestFinished, expect, test } from "vitest";
 import { identityOf, isAlive } from "../src/coordinator/process-identity.js";
 import { sqliteCoordinator } from "../src/coordinator/sqlite-coordinator.js";
 import { isCliError } from "../src/exit-codes.js";
-import { database, spec } from "./fixture.js";
+import { specOf } from "../src/runner/spec.js";
+import { config, database, spec } from "./fixture.js";
 
 async function otherProcess(): Promise<number> {
   const child = spawn(process.execPath, ["--eval", "setInterval(() => {}, 1000)"]);
@@ -62,7 +63,7 @@ test("another process that got the same number is not taken for the owner", asyn
   expect(isAlive({ ...owner, bootId: "an earlier boot" })).toBe(false);
 });
 
-test("an unfinished run is taken up, a complete one is not, and another account never is", async () => {
+test("the newest run is taken up if it is unfinished: after a complete one another is begun, even if an older one was left", async () => {
   const where = await database();
   const coordinator = sqliteCoordinator(where.db, where.file);
   const first = await coordinator.submit(spec);
@@ -73,7 +74,22 @@ test("an unfinished run is taken up, a complete one is not, and another account 
   expect(fresh).toMatchObject({ resumed: false });
   const lease = await coordinator.claim(fresh.runId);
   await lease.done("complete", {});
-  expect(await coordinator.submit(spec)).toEqual({ runId: first.runId, resumed: true });
+  const next = await coordinator.submit(spec);
+  expect(next.resumed).toBe(false);
+  expect(next.runId).toBeGreaterThan(fresh.runId);
+});
+
+test("another account, page size or MAX_PAGES is another run; another spelling of the site is not", () => {
+  const of = (settings: Readonly<Record<string, string>>, account = "me"): string =>
+    JSON.stringify(specOf(6, config(settings), account));
+  const plain = of({ ACTIONS_SITE: "http://127.0.0.1:8080" });
+  expect(of({ ACTIONS_SITE: "HTTP://127.0.0.1:8080/" })).toBe(plain);
+  const others = [
+    of({ ACTIONS_SITE: "http://127.0.0.1:8080" }, "somebody else"),
+    of({ ACTIONS_SITE: "http://127.0.0.1:8080", MAX_PAGES: "1" }),
+    of({ ACTIONS_SITE: "http://127.0.0.1:8080", MATCHES_PER_PAGE: "21" }),
+  ];
+  expect(new Set([plain, ...others]).size).toBe(4);
 });
 
 test("an old lease cannot write after a new one was claimed", async () => {

@@ -13,9 +13,11 @@ import type { Lease } from "../src/coordinator/run-coordinator.js";
 import { openDatabase } from "../src/database/open-database.js";
 import type { Database } from "../src/database/open-database.js";
 import { openAppLog } from "../src/log/app-log.js";
+import type { AppLog } from "../src/log/app-log.js";
 import type { Action, StepResult } from "../src/runner/action.js";
 import type { Report } from "../src/runner/report.js";
 import { runAction } from "../src/runner/run-action.js";
+import { CSRF_COOKIE, paths } from "../src/site/paths.js";
 
 export async function folder(): Promise<string> {
   const path = await mkdtemp(join(tmpdir(), "longhaul-actions-"));
@@ -41,6 +43,52 @@ export const noBrowser: Session<BrowserHandle> = {
   probe: () => {},
   recover: {},
 };
+
+/** What a scripted site answers to a path: JSON, or a status that refuses. */
+export type Script = (path: string, body: string | undefined) => unknown;
+
+/** A session whose page stands for a browser's: what it fetches comes from the script. */
+export function scripted(script: Script): Session<BrowserHandle> {
+  const site = "http://127.0.0.1:1";
+  const page = {
+    on: () => {},
+    off: () => {},
+    url: () => `${site}/discoveryui-matches/list/`,
+    goto: async () => ({ status: () => 200, headers: () => ({}) }),
+    locator: () => ({ count: async () => 0 }),
+    evaluate: async (_fn: unknown, { path, body }: { path: string; body?: string }) => {
+      const json = script(path, body);
+      const status = typeof json === "number" ? json : 200;
+      const headers = { "content-type": "application/json" };
+      const text = JSON.stringify(json);
+      return { answer: { status, url: `${site}${path}`, redirected: false, headers, text } };
+    },
+  };
+  const cookies = [{ name: CSRF_COOKIE, value: "token%7Chash" }];
+  const context = { cookies: async () => cookies };
+  return { ...noBrowser, open: () => ({ page, context, site }) as unknown as BrowserHandle };
+}
+
+/** A site with these matches, two to a page, none of them in a tree. */
+export function listing(ids: readonly string[], asked: (path: string) => unknown = () => {}) {
+  return scripted((path) => {
+    const own = asked(path);
+    if (own !== undefined) return own;
+    if (path === paths.dnaTest) return { testId: "ME" };
+    if (path === paths.userId) return { data: { ucdmid: "U" } };
+    if (path === paths.trees) return { trees: [] };
+    if (path.includes("/badges/matchesInTree/")) return [];
+    const page = Number(/currentPage=(\d+)/.exec(path)?.[1]);
+    if (page > 0) {
+      const relationship = { sharedCentimorgans: 1, numSharedSegments: 1 };
+      const matchList = ids
+        .slice((page - 1) * 2, page * 2)
+        .map((sampleId) => ({ sampleId, relationship }));
+      return { totalPages: Math.ceil(ids.length / 2), matchList };
+    }
+    return { relationship: {} };
+  });
+}
 
 /** Work made of numbers: ten to a page, and a step that the test decides. */
 export function numbers(
@@ -81,6 +129,7 @@ export async function run<Item, Cursor>(
     readonly signal?: AbortSignal;
     readonly keepAwake?: Parameters<typeof runAction>[1]["keepAwake"];
     readonly onLease?: (lease: Lease) => void;
+    readonly log?: AppLog;
   } = {},
 ): Promise<Started> {
   const coordinator = sqliteCoordinator(db, file);
@@ -89,21 +138,17 @@ export async function run<Item, Cursor>(
   more.onLease?.(lease);
   const lines: string[] = [];
   const never = new AbortController().signal;
-  try {
-    const report = await runAction(action, {
-      config: config(more.settings),
-      db,
-      lease,
-      resumed,
-      session: more.session ?? noBrowser,
-      say: (line) => void lines.push(line),
-      log: openAppLog(`${file}.log`),
-      stopping: more.stopping ?? never,
-      signal: more.signal ?? never,
-      keepAwake: more.keepAwake ?? false,
-    });
-    return { report, lines, lease };
-  } finally {
-    await lease.release();
-  }
+  const report = await runAction(action, {
+    config: config(more.settings),
+    db,
+    lease,
+    resumed,
+    session: more.session ?? noBrowser,
+    say: (line) => void lines.push(line),
+    log: more.log ?? openAppLog(`${file}.log`),
+    stopping: more.stopping ?? never,
+    signal: more.signal ?? never,
+    keepAwake: more.keepAwake ?? false,
+  });
+  return { report, lines, lease };
 }

@@ -206,11 +206,6 @@ test("PARALLEL_WORKERS items are in hand at once, never more", async () => {
   expect(most).toBe(3);
 });
 
-test("MAX_PAGES pages are read, and no more", async () => {
-  const { report } = await run(numbers(45), await database(), { settings: { MAX_PAGES: "2" } });
-  expect(report).toMatchObject({ outcome: "complete", counts: { done: 20 } });
-});
-
 test("an action that found nothing says why it did nothing", async () => {
   const { report } = await run(numbers(0), await database());
   expect(report).toMatchObject({

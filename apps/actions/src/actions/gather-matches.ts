@@ -1,9 +1,7 @@
-import { classify } from "@longhaul/error-classify";
-
 import type { MatchRow } from "../database/write-rows.js";
 import type { Action, ActionContext, Listed, StepResult } from "../runner/action.js";
-import { effectOf } from "../runner/effects.js";
-import { messageOf } from "../runner/run-items.js";
+import { effectOfError } from "../runner/patience.js";
+import { messageOf } from "../runner/stop-error.js";
 import type { Details, ListedMatch, Profile } from "../site/answers.js";
 import type { Identity } from "../site/site-client.js";
 import { matchRow } from "./match-row.js";
@@ -73,7 +71,7 @@ function following(
 }
 
 async function gather(
-  { id, listed, inTree }: MatchItem,
+  { id, listed, inTree: asListed }: MatchItem,
   self: Identity,
   { site }: ActionContext,
 ): Promise<StepResult> {
@@ -85,7 +83,8 @@ async function gather(
     return undefined;
   };
 
-  if (inTree === undefined) unknown.push("in tree");
+  const inTree =
+    asListed ?? (await ask("in tree", async () => (await site.inTree(self.me, [id])).has(id)));
   const details: Details | undefined = await ask("details", () => site.details(self.me, id));
   const userId = listed.matchProfile?.userId ?? details?.userId ?? undefined;
   const profile: Profile | undefined =
@@ -109,7 +108,7 @@ async function orUnknown<T>(
   try {
     return { value: await question() };
   } catch (error) {
-    if (effectOf(classify(error)) !== "fail-item") throw error;
+    if (effectOfError(error) !== "fail-item") throw error;
     return { unknown: messageOf(error) };
   }
 }

@@ -15,6 +15,7 @@ import { openAppLog } from "../log/app-log.js";
 import { reportLines } from "../runner/report.js";
 import type { Report } from "../runner/report.js";
 import { runAction } from "../runner/run-action.js";
+import { specOf } from "../runner/spec.js";
 import { credentials } from "./credentials.js";
 import type { MainHooks } from "./main.js";
 import { onScreen } from "./progress.js";
@@ -37,7 +38,7 @@ const codes: Readonly<Record<RunState, number>> = {
 
 /** `actions run N`: everything that can be wrong is found before anything is written or opened. */
 export async function runCommand(id: string, flags: RunFlags, hooks: MainHooks): Promise<number> {
-  const create = actions.get(Number(id));
+  const create = /^\d+$/.test(id) ? actions.get(Number(id)) : undefined;
   if (!create) {
     const known = [...actions.keys()].join(", ");
     throw new CliError(`There is no action ${id}: use one of ${known}`, exitCodes.usage);
@@ -85,7 +86,7 @@ async function run({ action, config, who, flags, hooks, screen }: Job): Promise<
     const warning = sandboxWarning();
     if (warning !== undefined) screen.say(warning);
 
-    const { site, matchesPerPage } = config;
+    const { site } = config;
     // A wrong address or password shows before anything of the run is written.
     await using session = await openedFirst(
       browserSession({
@@ -100,32 +101,23 @@ async function run({ action, config, who, flags, hooks, screen }: Job): Promise<
       site,
       stopping.hard,
     );
-    const { runId, resumed } = await coordinator.submit(
-      {
-        action: action.id,
-        mode: config.mode,
-        scope: { site, account: who.username, matchesPerPage },
-      },
-      { fresh: flags.fresh === true },
-    );
+    const { runId, resumed } = await coordinator.submit(specOf(action.id, config, who.username), {
+      fresh: flags.fresh === true,
+    });
     const lease = await coordinator.claim(runId);
     if (resumed) screen.say(`Going on with run ${runId}.`);
-    try {
-      return await runAction(action, {
-        config,
-        db,
-        lease,
-        resumed,
-        session,
-        log,
-        say: screen.say,
-        onProgress: screen.progress,
-        stopping: stopping.soft,
-        signal: stopping.hard,
-      });
-    } finally {
-      await lease.release();
-    }
+    return await runAction(action, {
+      config,
+      db,
+      lease,
+      resumed,
+      session,
+      log,
+      say: screen.say,
+      onProgress: screen.progress,
+      stopping: stopping.soft,
+      signal: stopping.hard,
+    });
   } catch (error) {
     throw explained(config.database, error);
   } finally {

@@ -2,7 +2,7 @@ import { access } from "node:fs/promises";
 
 import { settings } from "../config.js";
 import { isAlive } from "../coordinator/process-identity.js";
-import { openDatabase } from "../database/open-database.js";
+import { openReadOnly } from "../database/open-database.js";
 import type { Database } from "../database/open-database.js";
 import { CliError, exitCodes } from "../exit-codes.js";
 
@@ -13,12 +13,12 @@ export interface StatusFlags {
 
 /** `actions status`: the last run of each action as the database tells it. */
 export async function statusCommand(flags: StatusFlags): Promise<number> {
-  const file = flags.database ?? process.env[settings.database.env] ?? "actions.db";
+  const file = flags.database ?? (process.env[settings.database.env] || "actions.db");
   await access(file).catch((error: unknown) => {
     const message = `${file} does not exist: nothing has run yet, or name the file with --database`;
     throw new CliError(message, exitCodes.failed, { cause: error });
   });
-  const db = await openDatabase(file);
+  const db = await openReadOnly(file);
   try {
     const status = await read(db);
     const text = flags.json ? JSON.stringify(status, null, 2) : status.runs.map(line).join("\n");

@@ -3,11 +3,11 @@ import type { Transaction } from "kysely";
 import type { Schema } from "../database/schema.js";
 import { MarkedError } from "../marked-error.js";
 
-/** What a run is: the same spec, unfinished, is taken up again. */
+/** What a run is: the newest of the same spec is taken up again if it is unfinished. */
 export interface RunSpec {
   readonly action: number;
   readonly mode: string;
-  /** Site, account and page size: another one is another run. */
+  /** Site, account, page size and how much of the list: another one is another run. */
   readonly scope: Readonly<Record<string, string | number>>;
 }
 

@@ -1,8 +1,8 @@
 import { sql } from "kysely";
-import type { Selectable, Transaction } from "kysely";
+import type { Selectable } from "kysely";
 
 import type { Database } from "../database/open-database.js";
-import type { LeasesTable, Schema } from "../database/schema.js";
+import type { LeasesTable } from "../database/schema.js";
 import { CliError } from "../exit-codes.js";
 import { identityOf, isAlive } from "./process-identity.js";
 import { LeaseLostError } from "./run-coordinator.js";
@@ -28,22 +28,23 @@ export function sqliteCoordinator(db: Database, file: string): RunCoordinator {
 
 async function submit(db: Database, spec: RunSpec, fresh: boolean): Promise<SubmittedRun> {
   const scope = JSON.stringify(spec.scope);
-  const open = await db
+  // Only the newest: an older one that was left unfinished was given up for it.
+  const newest = await db
     .selectFrom("runs")
-    .select("id")
+    .select(["id", "state"])
     .where("action", "=", spec.action)
     .where("mode", "=", spec.mode)
     .where("spec", "=", scope)
-    .where("state", "!=", "complete")
     .orderBy("id", "desc")
     .executeTakeFirst();
-  if (open && !fresh) return { runId: open.id, resumed: true };
+  if (newest && newest.state !== "complete" && !fresh) return { runId: newest.id, resumed: true };
   const row = {
     action: spec.action,
     mode: spec.mode,
     spec: scope,
     state: "running" as const,
     walked: 0 as const,
+    pages: 0,
   };
   const { id } = await db.insertInto("runs").values(row).returning("id").executeTakeFirstOrThrow();
   return { runId: id, resumed: false };
@@ -85,8 +86,8 @@ async function claim(db: Database, file: string, runId: number): Promise<Lease> 
 }
 
 function leaseOn(db: Database, runId: number, fence: number): Lease {
-  const owned = async (on: Database | Transaction<Schema>): Promise<void> => {
-    const row = await on
+  const assertOwned = async (): Promise<void> => {
+    const row = await db
       .selectFrom("leases")
       .select(["run_id", "fence"])
       .where("name", "=", NAME)
@@ -95,13 +96,21 @@ function leaseOn(db: Database, runId: number, fence: number): Lease {
   };
   const commit: Lease["commit"] = (work) =>
     db.transaction().execute(async (trx) => {
-      await owned(trx);
+      // A write first: a transaction that has read cannot wait for another program's lock, it fails at once.
+      const { numUpdatedRows } = await trx
+        .updateTable("leases")
+        .set({ fence })
+        .where("name", "=", NAME)
+        .where("fence", "=", fence)
+        .where("run_id", "=", runId)
+        .executeTakeFirst();
+      if (numUpdatedRows === 0n) throw new LeaseLostError(runId);
       await work(trx);
     });
   return {
     runId,
     fence,
-    assertOwned: () => owned(db),
+    assertOwned,
     commit,
     done: (state, report) =>
       commit(async (trx) => {

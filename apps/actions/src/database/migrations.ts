@@ -54,6 +54,7 @@ async function firstRun(db: Kysely<unknown>): Promise<void> {
     .addColumn("state", "text", (c) => c.notNull())
     .addColumn("cursor", "text")
     .addColumn("walked", "integer", (c) => c.notNull().defaultTo(0))
+    .addColumn("pages", "integer", (c) => c.notNull().defaultTo(0))
     .addColumn("started_at", "text", (c) => c.notNull().defaultTo(now))
     .addColumn("ended_at", "text")
     .addColumn("report", "text")

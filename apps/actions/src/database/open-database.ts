@@ -38,6 +38,30 @@ export async function openDatabase(file: string): Promise<Database> {
   }
 }
 
+/**
+ * Opens the file to look at it: nothing is created, changed or locked, so that a run beside it does not notice.
+ *
+ * @throws CliError when it cannot be read or is not a runner's
+ */
+export async function openReadOnly(file: string): Promise<Database> {
+  const path = resolve(file);
+  let db: Database | undefined;
+  try {
+    const connection = new Libsql(path, { readonly: true, timeout: BUSY_MS });
+    connection.pragma(`busy_timeout = ${BUSY_MS}`);
+    db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: connection }) });
+    await db.selectFrom("runs").select("id").limit(1).execute();
+    return db;
+  } catch (error) {
+    await db?.destroy();
+    if (/no such table/i.test(String(error))) {
+      const message = `${path} holds no runs: name the runner's file with --database`;
+      throw new CliError(message, undefined, { cause: error });
+    }
+    throw explained(path, error);
+  }
+}
+
 async function migrate(db: Database): Promise<void> {
   const provider = { getMigrations: async () => ({ ...migrations }) };
   const { error } = await new Migrator({ db, provider }).migrateToLatest();
@@ -73,7 +97,7 @@ export function explained(path: string, error: unknown): Error {
     return new CliError(message, undefined, { cause: error });
   }
   if (/CANTOPEN|READONLY|IOERR|unable to open/i.test(text)) {
-    const message = `${path} cannot be opened for writing: check its rights and the disk, or name another file with --database`;
+    const message = `${path} cannot be opened: check its rights and the disk, or name another file with --database`;
     return new CliError(message, undefined, { cause: error });
   }
   return error instanceof Error ? error : new Error(String(error));

@@ -56,6 +56,8 @@ export interface RunsTable {
   /** JSON; null before the first list page and again when the walk has ended. */
   cursor: string | null;
   walked: 0 | 1;
+  /** List pages read, by every process that worked on it. */
+  pages: number;
   started_at: Generated<string>;
   ended_at: string | null;
   report: string | null;

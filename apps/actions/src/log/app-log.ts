@@ -4,18 +4,28 @@ import type { Logger } from "pino";
 
 export type AppLog = Logger;
 
+/** What is held back for a disk that may have room again later, in bytes; the rest is dropped. */
+const KEPT = 1_000_000;
+
 /**
  * The log for machines: JSON lines, written before the call returns, so that a crash loses none. Whatever is named like
- * a secret is left out.
+ * a secret is left out. When it cannot be written any more, that is told once and the run goes on.
  *
  * @throws when the file cannot be written
  */
-export function openAppLog(file: string): AppLog {
+export function openAppLog(
+  file: string,
+  tell: (line: string) => void = (line) => void process.stderr.write(`${line}\n`),
+): AppLog {
   const redact = ["password", "*.password", "cookie", "*.cookie", "token", "*.token", "*.headers"];
-  return pino(
-    { base: { pid: process.pid }, redact: { paths: redact, remove: true } },
-    pino.destination({ dest: file, sync: true, mkdir: true }),
-  );
+  const destination = pino.destination({ dest: file, sync: true, mkdir: true, maxLength: KEPT });
+  let isTold = false;
+  destination.on("error", (error: Error) => {
+    if (isTold) return;
+    isTold = true;
+    tell(`⚠️ ${file} cannot be written any more (${error.message}); the run goes on without it`);
+  });
+  return pino({ base: { pid: process.pid }, redact: { paths: redact, remove: true } }, destination);
 }
 
 /** Every event of a protected run as a line. */

@@ -16,6 +16,14 @@ export interface Settled {
   readonly rows?: readonly Row[] | undefined;
 }
 
+/** How far the list was walked. */
+export interface Position {
+  /** Undefined before the first page, and again when the walk has ended. */
+  readonly cursor: unknown;
+  readonly walked: boolean;
+  readonly pages: number;
+}
+
 /** What is done, what is not, and how far the list was walked: the truth that a resumed run starts from. */
 export class Ledger {
   readonly #db: Database;
@@ -41,27 +49,27 @@ export class Ledger {
     });
   }
 
-  /** Moves on to the next list page; undefined when the walk has ended. */
+  /** One list page is dealt with: moves on to the next; undefined when the walk has ended. */
   async moveTo(cursor: unknown): Promise<void> {
     const walked = cursor === undefined ? 1 : 0;
     const next = cursor === undefined ? null : JSON.stringify(cursor);
     await this.#lease.commit(async (trx: Transaction<Schema>) => {
       await trx
         .updateTable("runs")
-        .set({ cursor: next, walked })
+        .set((eb) => ({ cursor: next, walked, pages: eb("pages", "+", 1) }))
         .where("id", "=", this.#lease.runId)
         .execute();
     });
   }
 
-  async position(): Promise<{ readonly cursor: unknown; readonly walked: boolean }> {
+  async position(): Promise<Position> {
     const row = await this.#db
       .selectFrom("runs")
-      .select(["cursor", "walked"])
+      .select(["cursor", "walked", "pages"])
       .where("id", "=", this.#lease.runId)
       .executeTakeFirstOrThrow();
     const cursor: unknown = row.cursor === null ? undefined : JSON.parse(row.cursor);
-    return { cursor, walked: row.walked === 1 };
+    return { cursor, walked: row.walked === 1, pages: row.pages };
   }
 
   /** Which of these keys need nothing more in this run. */

@@ -17,7 +17,10 @@ export interface Report {
   /** Whether work of an earlier process was taken up. */
   readonly resumed: boolean;
   readonly keptAwake: { readonly outcome: string; readonly why: string };
+  /** List pages that this run has read, by all its processes. */
   readonly pages: number;
+  /** Whether the list was read to its end. */
+  readonly walked: boolean;
   readonly counts: {
     readonly done: number;
     readonly skipped: number;
@@ -53,13 +56,18 @@ export function reportLines(report: Report): readonly string[] {
     ...(report.reason === "" ? [] : [`   ${report.reason}`]),
     `   ${counts.done} of ${total} done, ${counts.skipped} skipped, ${counts.deferred} incomplete, ${counts.failed} failed; ${counts.now} in this run${report.resumed ? " (resumed)" : ""}, ${report.pages} list pages, ${seconds(report.tookMs)}`,
     `   Kept awake: ${keptAwake.outcome}${keptAwake.outcome === "effective" ? "" : ` (${keptAwake.why})`}`,
-    ...(missing.length === 0 ? ["   Nothing is missing."] : [`   Missing (${missing.length}):`]),
+    ...(report.walked ? [] : ["   Not all of the list was read."]),
+    ...(missing.length > 0 ? [`   Missing (${missing.length}):`] : []),
     ...missing.slice(0, SHOWN).map(({ key, why }) => `     - ${key}: ${why}`),
     ...(missing.length > SHOWN ? [`     … and ${missing.length - SHOWN} more`] : []),
+    ...(isWhole(report) ? ["   Nothing is missing."] : []),
     ...(outages.length === 0 ? ["   No outage."] : [`   Outages (${outages.length}):`]),
     ...outages.map(outageLine),
   ];
 }
+
+const isWhole = ({ outcome, walked, missing }: Report): boolean =>
+  outcome === "complete" && walked && missing.length === 0;
 
 function outageLine(outage: Outage): string {
   const { category, noticedAt, noticedAfterMs, recoveredAfterMs, recoveries, repeats, key } =
@@ -70,5 +78,5 @@ function outageLine(outage: Outage): string {
       ? "never recovered"
       : `recovered in ${seconds(recoveredAfterMs)}`;
   const where = key === undefined ? "" : ` at ${key}`;
-  return `     - ${at} ${category}${where}: noticed within ${seconds(noticedAfterMs)}, ${over} (${recoveries} recoveries, ${repeats} repeats): ${outage.message.split("\n")[0]}`;
+  return `     - ${at} ${category}${where}: noticed within ${seconds(noticedAfterMs)}, ${over} (recoveries ${recoveries}, repeats ${repeats}): ${outage.message.split("\n")[0]}`;
 }

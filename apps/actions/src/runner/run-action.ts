@@ -15,8 +15,8 @@ import { REQUEST_TIMEOUT_MS, siteClient } from "../site/site-client.js";
 import type { Action } from "./action.js";
 import { Ledger } from "./ledger.js";
 import type { Report } from "./report.js";
-import { messageOf, runItems } from "./run-items.js";
-import { RunStop } from "./stop-error.js";
+import { runItems } from "./run-items.js";
+import { messageOf, RunStop } from "./stop-error.js";
 
 export interface RunActionOptions {
   readonly config: Config;
@@ -35,8 +35,26 @@ export interface RunActionOptions {
   readonly keepAwake?: ResilientOptions["keepAwake"];
 }
 
-/** Runs one action to its end, whatever the night brings, and accounts for it. The report is also stored. */
+/**
+ * Runs one action to its end, whatever the night brings, accounts for it and lets go of its lease. The report is also
+ * stored.
+ */
 export async function runAction<Item, Cursor>(
+  action: Action<Item, Cursor>,
+  options: RunActionOptions,
+): Promise<Report> {
+  const { lease, log } = options;
+  try {
+    return await run(action, options);
+  } finally {
+    // An owner that has ended is replaced at once: what counts is the report.
+    await lease
+      .release()
+      .catch((error: unknown) => log.error({ error: String(error) }, "lease not released"));
+  }
+}
+
+async function run<Item, Cursor>(
   action: Action<Item, Cursor>,
   options: RunActionOptions,
 ): Promise<Report> {
@@ -44,7 +62,7 @@ export async function runAction<Item, Cursor>(
   const started = Date.now();
   const ledger = new Ledger(db, lease);
   const outages: Outage[] = [];
-  const progress = { now: 0, pages: 0, failed: 0 };
+  const progress = { now: 0, failed: 0 };
   let keptAwake = { outcome: "unsupported", why: "not asked for" };
   let end: { outcome: RunState; reason: string } = { outcome: "complete", reason: "" };
 
@@ -77,14 +95,13 @@ export async function runAction<Item, Cursor>(
             }
           },
           onPage: ({ number, items, known }) => {
-            progress.pages = number;
             log.info({ page: number, items, known }, "page");
             options.onProgress?.(
               `Page ${number}: ${items} items, ${known} known; ${progress.now} done`,
             );
           },
         });
-        end = await finished(ledger, progress);
+        end = await finished(ledger, config.maxPages);
       } catch (error) {
         end = endOf(error, signal, log);
       }
@@ -119,6 +136,7 @@ export async function runAction<Item, Cursor>(
   }
 
   const { done, skipped, deferred, failed } = await ledger.counts();
+  const { pages, walked } = await ledger.position();
   const report: Report = {
     action: action.id,
     name: action.name,
@@ -130,7 +148,8 @@ export async function runAction<Item, Cursor>(
     run: lease.runId,
     resumed,
     keptAwake,
-    pages: progress.pages,
+    pages,
+    walked,
     counts: { done, skipped, deferred, failed, now: progress.now },
     missing: await ledger.missing(),
     outages,
@@ -143,7 +162,7 @@ export async function runAction<Item, Cursor>(
 
 async function finished(
   ledger: Ledger,
-  { pages }: { readonly pages: number },
+  maxPages: number,
 ): Promise<{ outcome: RunState; reason: string }> {
   const { failed, deferred, done, skipped } = await ledger.counts();
   const missing = failed + deferred;
@@ -153,7 +172,11 @@ async function finished(
       reason: `${missing} items are missing or incomplete; run again to ask for them anew`,
     };
   }
-  const nothing = done + skipped === 0 && pages > 0;
+  if (!(await ledger.position()).walked) {
+    const reason = `MAX_PAGES (${maxPages}) reached: the rest of the list was not read`;
+    return { outcome: "complete", reason };
+  }
+  const nothing = done + skipped === 0;
   return { outcome: "complete", reason: nothing ? "Nothing to do: the site lists no match" : "" };
 }
 

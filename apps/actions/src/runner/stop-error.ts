@@ -9,3 +9,7 @@ export class RunStop extends Error {
     this.outcome = outcome;
   }
 }
+
+/** The first line of what was thrown. */
+export const messageOf = (error: unknown): string =>
+  (error instanceof Error ? error.message : String(error)).split("\n")[0] ?? "";

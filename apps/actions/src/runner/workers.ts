@@ -1,21 +1,24 @@
 /**
- * Works through items with at most `workers` in hand at once. The first throw stops everybody from taking more; it is
- * thrown when those in hand have ended.
+ * Works through items with at most `workers` in hand at once. The first throw stops everybody from taking more, and
+ * aborts the signal that `work` is given, so that nobody sits out a wait in vain; it is thrown when those in hand have
+ * ended.
  */
 export async function withWorkers<T>(
   items: readonly T[],
   workers: number,
-  work: (item: T) => Promise<void>,
+  work: (item: T, halt: AbortSignal) => Promise<void>,
 ): Promise<void> {
   const queue = items.values();
+  const halt = new AbortController();
   const failures: unknown[] = [];
   const worker = async (): Promise<void> => {
     for (const item of queue) {
       if (failures.length > 0) return;
       try {
-        await work(item);
+        await work(item, halt.signal);
       } catch (error) {
         failures.push(error);
+        halt.abort(error);
       }
     }
   };

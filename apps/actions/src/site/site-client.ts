@@ -31,6 +31,8 @@ export interface Identity {
 /** The site, one method per thing that is asked of it. Every method is one protected call, or a few. */
 export interface SiteClient {
   identity(): Promise<Identity>;
+  /** Resolves when the site answers at all. */
+  answers(): Promise<void>;
   matchList(
     me: string,
     page: number,
@@ -48,14 +50,21 @@ export const REQUEST_TIMEOUT_MS = 30_000;
 export function siteClient(run: Run<BrowserHandle>, { site, matchesPerPage }: Config): SiteClient {
   type Ask = (session: BrowserHandle) => PageRequest | Promise<PageRequest>;
 
-  const json = <S extends z.ZodType>(key: string, ask: Ask, shape: S): Promise<z.output<S>> =>
+  const json = <S extends z.ZodType>(
+    key: string,
+    ask: Ask,
+    shape: S,
+    believe: (found: z.output<S>) => void = () => {},
+  ): Promise<z.output<S>> =>
     run.call(
       async (call) => {
         const request = await ask(call.session);
         const answer = await send(call, request);
         // A 403 may mean "signed out" or "not for you": the log-in probe tells which.
         if (answer.status === 403 && (await isOut(call))) throw signedOut(key);
-        return readAnswer(key, answer, shape);
+        const found = readAnswer(key, answer, shape);
+        believe(found);
+        return found;
       },
       { key },
     );
@@ -70,12 +79,15 @@ export function siteClient(run: Run<BrowserHandle>, { site, matchesPerPage }: Co
       const { trees } = await get("trees", paths.trees, treesAnswer);
       return { me: testId, userId: data.ucdmid, treeId: trees[0]?.id };
     },
+    answers: async () => void (await get("dna-test", paths.dnaTest, dnaTestAnswer)),
     async matchList(me, page) {
       await run.call((call) => openPage(call, new URL(paths.listPage(page), site)), {
         key: "list-page",
       });
-      const path = paths.matchList(me, page, matchesPerPage);
-      const { totalPages, matchList } = await get("match-list", path, matchListAnswer);
+      const ask: Ask = () => ({ path: paths.matchList(me, page, matchesPerPage) });
+      const { totalPages, matchList } = await json("match-list", ask, matchListAnswer, (found) =>
+        mustHaveMatches(page, found),
+      );
       return { totalPages, matches: matchList };
     },
     async inTree(me, ids) {
@@ -95,6 +107,18 @@ export function siteClient(run: Run<BrowserHandle>, { site, matchesPerPage }: Co
     ladder: async ({ userId }, treeId, personId) =>
       (await get("ladder", paths.ladder(userId, treeId, personId), ladderAnswer)).kinshipPersons,
   };
+}
+
+/** A page that comes empty where matches are due would end the walk, or skip a part of it. */
+function mustHaveMatches(
+  page: number,
+  { totalPages, matchList }: z.output<typeof matchListAnswer>,
+): void {
+  const isDue = page <= totalPages || (totalPages === 0 && page > 1);
+  if (matchList.length > 0 || !isDue) return;
+  throw new SiteError(`match-list: page ${page} of ${totalPages} came empty`, {
+    verdict: { category: "unavailable", rule: "site.empty-page" },
+  });
 }
 
 const send = (
