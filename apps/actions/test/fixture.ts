@@ -37,6 +37,12 @@ export const config = (more: Readonly<Record<string, string>> = {}): Config =>
 
 export const spec = { action: 6, mode: "dry_run", scope: { site: "here" } } as const;
 
+/** A failure that says itself what it means, and that no attempt mends. */
+export const marked = (category: string, rule = "test"): Error =>
+  Object.assign(new Error(`${category} happened`), {
+    [Symbol.for("longhaul.verdict")]: { category, retryable: false, blind: false, rule },
+  });
+
 /** A session for runs that need no browser: no handle of it is ever looked at. */
 export const noBrowser: Session<BrowserHandle> = {
   open: () => ({}) as BrowserHandle,

@@ -1,12 +1,7 @@
 import { expect, test } from "vitest";
 
 import type { StepResult } from "../src/runner/action.js";
-import { database, numbers, run } from "./fixture.js";
-
-const marked = (category: string, rule = "test"): Error =>
-  Object.assign(new Error(`${category} happened`), {
-    [Symbol.for("longhaul.verdict")]: { category, retryable: false, blind: false, rule },
-  });
+import { database, marked, numbers, run } from "./fixture.js";
 
 const done: StepResult = { kind: "done", rows: [] };
 

@@ -45,7 +45,7 @@ export async function runAction<Item, Cursor>(
 ): Promise<Report> {
   const { lease, log } = options;
   try {
-    return await run(action, options);
+    return await accountedFor(action, options);
   } finally {
     // An owner that has ended is replaced at once: what counts is the report.
     await lease
@@ -54,7 +54,7 @@ export async function runAction<Item, Cursor>(
   }
 }
 
-async function run<Item, Cursor>(
+async function accountedFor<Item, Cursor>(
   action: Action<Item, Cursor>,
   options: RunActionOptions,
 ): Promise<Report> {

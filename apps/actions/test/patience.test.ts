@@ -1,0 +1,131 @@
+import { expect, test } from "vitest";
+
+import { gatherMatches } from "../src/actions/gather-matches.js";
+import type { StepResult } from "../src/runner/action.js";
+import { withWorkers } from "../src/runner/workers.js";
+import { effectOfError, Patience } from "../src/runner/patience.js";
+import { database, listing, marked, numbers, run } from "./fixture.js";
+
+const done: StepResult = { kind: "done", rows: [] };
+const never = new AbortController().signal;
+const nothingElse = { signal: never, stopping: never };
+
+test.each([["unavailable"], ["timeout"], ["connection-lost"]])(
+  "one item whose answer is always %s fails alone, while the site answers everything else",
+  async (category) => {
+    const where = await database();
+    const action = numbers(25, (n) => {
+      if (n === 5) throw marked(category);
+      return done;
+    });
+    const settings = { OUTAGE_MS: "0" };
+    const { report } = await run(action, where, { settings, session: listing([]) });
+    expect(report).toMatchObject({ outcome: "partial", walked: true, counts: { done: 24 } });
+    expect(report.missing).toEqual([{ key: "5", why: `${category} happened` }]);
+    const next = await run(numbers(25), where, { settings });
+    expect(next.report).toMatchObject({ outcome: "complete", counts: { now: 1 } });
+  },
+);
+
+test("patience that an item has used up is not spent anew on the next, until a step succeeds", async () => {
+  const fails = async (): Promise<never> => {
+    throw marked("unavailable");
+  };
+  const halt = new AbortController();
+  const options = { ...nothingElse, outageMs: 0, askElsewhere: async () => {} };
+  const patience = new Patience(options);
+  await patience.attemptItem(fails, never);
+  Object.assign(options, { outageMs: 3_600_000 });
+  expect(await patience.attemptItem(fails, halt.signal)).toMatchObject({
+    verdict: { category: "unavailable" },
+  });
+  expect(await patience.attemptItem(async () => "ok", halt.signal)).toEqual({ value: "ok" });
+  const waiting = patience.attemptItem(fails, halt.signal);
+  halt.abort(new Error("it waited"));
+  await expect(waiting).rejects.toThrow("it waited");
+});
+
+test("a list page that cannot be read is never passed over, though the site answers everything else", async () => {
+  const action = numbers(25);
+  const { report } = await run(
+    {
+      ...action,
+      list: async (cursor: number | undefined, context) => {
+        if (cursor === 2) throw marked("unavailable");
+        return action.list(cursor, context);
+      },
+    },
+    await database(),
+    { settings: { OUTAGE_MS: "0" }, session: listing([]) },
+  );
+  expect(report).toMatchObject({ outcome: "partial", walked: false, counts: { done: 10 } });
+});
+
+test("a failure that ends the run ends the waits of the other workers too", async () => {
+  const patience = new Patience({
+    ...nothingElse,
+    outageMs: 3_600_000,
+    askElsewhere: async () => {},
+  });
+  let isWaiting = (): void => {};
+  const waiting = new Promise<void>((resolve) => (isWaiting = resolve));
+  const work = withWorkers([1, 2], 2, async (n, halt) => {
+    if (n === 2) {
+      await waiting;
+      throw new Error("the disk is full");
+    }
+    await patience.attemptItem(async () => {
+      isWaiting();
+      throw marked("offline");
+    }, halt);
+  });
+  await expect(work).rejects.toThrow("the disk is full");
+});
+
+test("a browser that cannot be launched again stops the run, instead of leaving every match incomplete", async () => {
+  let relaunches = 0;
+  const session = {
+    ...listing(["A", "B", "C", "D"], (path) => {
+      if (path.includes("/details"))
+        throw new Error("Target page, context or browser has been closed");
+      return undefined;
+    }),
+    context: () => ({ peer: "browser", browserConnected: false }) as const,
+    recover: {
+      "reopen-browser": () => {
+        relaunches += 1;
+        throw new Error("it does not start");
+      },
+    },
+  };
+  const action = { ...gatherMatches(), maxRecoveryAttempts: 1 };
+  const { report } = await run(action, await database(), { session });
+  expect(report).toMatchObject({ outcome: "failed", counts: { deferred: 0, failed: 0 } });
+  expect(relaunches).toBe(1);
+});
+
+test("a session that was given up stops the run, whatever its last error seemed to be", () => {
+  const code = "ERR_RESILIENCE_RECOVERY_FAILED";
+  const effects = ["rejected", "unknown", "browser-lost", "unreachable"].map((category) =>
+    effectOfError(Object.assign(marked(category), { code })),
+  );
+  expect(effects).toEqual(["stop", "stop", "stop", "wait"]);
+});
+
+test("an empty page where matches are due is asked for again, and does not end the walk", async () => {
+  let isEmpty = true;
+  const session = listing(["A", "B", "C", "D"], (path) => {
+    if (!path.includes("itemsPerPage") || !path.endsWith("currentPage=2") || !isEmpty)
+      return undefined;
+    isEmpty = false;
+    return { totalPages: 0, matchList: [] };
+  });
+  const { report } = await run(gatherMatches(), await database(), { session });
+  expect(report).toMatchObject({ outcome: "complete", counts: { done: 4 } });
+  expect(report.outages).toMatchObject([{ category: "unavailable", rule: "site.empty-page" }]);
+});
+
+test("a list that is empty from the start is believed", async () => {
+  const { report } = await run(gatherMatches(), await database(), { session: listing([]) });
+  expect(report).toMatchObject({ outcome: "complete", counts: { done: 0 }, outages: [] });
+});
