@@ -13,6 +13,10 @@ export class CliError extends Error {
   }
 }
 
+/** Somebody wanted to stop before the run had begun. */
+export const stoppedEarly = (cause: unknown): CliError =>
+  new CliError("Stopped before anything was done", exitCodes.stopped, { cause });
+
 export function isCliError(thrown: unknown): thrown is CliError {
   return thrown instanceof Error && "code" in thrown && thrown.code === "ERR_ACTIONS_CLI";
 }

@@ -51,7 +51,7 @@ const rows: readonly [SettingName, string, unknown, readonly string[]][] = [
   ["batchSize", "10", 10, ["0", "2.5"]],
   ["matchesPerPage", "50", 50, ["0", "201"]],
   ["parallelWorkers", "4", 4, ["0", "17", "two"]],
-  ["requestsPerSecond", "0.5", 0.5, ["0", "-2", "fast"]],
+  ["requestsPerSecond", "0.5", 0.5, ["0", "-2", "fast", "1001"]],
   ["outageMs", "1000", 1000, ["-1", "1h"]],
   ["testingProfileId", "ABC", "ABC", []],
   ["emergencyStop", "true", true, ["maybe"]],
@@ -100,6 +100,24 @@ test("a flag beats its variable, and an empty variable counts as not set", () =>
   expect(readConfig({ maxPages: "7" }, { ...site, MAX_PAGES: "3" }).maxPages).toBe(7);
   expect(readConfig({}, { ...site, MAX_PAGES: "" }).maxPages).toBe(0);
   expect(readConfig({ emergencyStop: true }, site).emergencyStop).toBe(true);
+});
+
+test.each([["0x10"], ["1e3"], ["+5"], ["1_000"], ["0b1"], ["Infinity"], ["99999999999999999999"]])(
+  "%s is not taken for a whole number",
+  (wrong) => {
+    expect(refusal({ MAX_PAGES: wrong }).message).toContain(
+      `MAX_PAGES (--max-pages) is "${wrong}"`,
+    );
+    expect(refusal({ REQUESTS_PER_SECOND: wrong }).exitCode).toBe(64);
+  },
+);
+
+test("blanks around a number are not minded, a blank variable counts as not set, and a blank flag is refused", () => {
+  expect(readConfig({}, { ...site, MAX_SEND_PER_RUN: " 7 " }).maxSendPerRun).toBe(7);
+  expect(readConfig({}, { ...site, MAX_SEND_PER_RUN: " " }).maxSendPerRun).toBe(50);
+  for (const flags of [{ maxPages: "" }, { maxPages: " " }, { database: " " }]) {
+    expect(() => readConfig(flags, site)).toThrow(`is "${Object.values(flags)[0]}"`);
+  }
 });
 
 test("the effective values are printed, but never the password", () => {

@@ -9,6 +9,7 @@ import { signedOut } from "../site/site-error.js";
 import { BrowserError } from "./browser-error.js";
 import type { BrowserHandle } from "./browser-handle.js";
 import { killTree } from "./kill-tree.js";
+import { raced } from "./raced.js";
 import { within } from "./within.js";
 
 type Saved = Exclude<BrowserContextOptions["storageState"], string | undefined>;
@@ -31,19 +32,35 @@ export function browserSession(options: BrowserSessionOptions): Session<BrowserH
   /** Cookies of the last log-in. A killed browser's own profile has often not written them yet. */
   let saved: Saved | undefined;
 
-  const enter = async (handle: BrowserHandle): Promise<BrowserHandle> => {
-    await signIn(handle.page, site, credentials, OPEN_MS);
+  const enter = async (handle: BrowserHandle, signal: AbortSignal): Promise<BrowserHandle> => {
+    await raced(signIn(handle.page, site, credentials, OPEN_MS), signal);
     saved = await handle.context.storageState();
     return handle;
   };
 
+  const toTheSite = async (page: Page, signal: AbortSignal): Promise<void> => {
+    const url = new URL(paths.listPage(1), site).href;
+    await raced(page.goto(url, { timeout: OPEN_MS }), signal);
+  };
+
   const start = async (
-    prepare: (handle: BrowserHandle) => Promise<BrowserHandle>,
+    signal: AbortSignal,
+    prepare: (handle: BrowserHandle) => Promise<unknown>,
   ): Promise<BrowserHandle> => {
-    const handle = await openBrowser(await options.launch(), site, saved);
+    signal.throwIfAborted();
+    const close = (late: { close(): Promise<void> }): Promise<void> => late.close();
+    const browser = await raced(options.launch(), signal, close);
+    const handle = await raced(openBrowser(browser, site, saved), signal, end).catch(
+      (error: unknown) => {
+        void browser.close().catch(() => {});
+        throw error;
+      },
+    );
     try {
       onHandle?.(handle);
-      return await prepare(handle);
+      await prepare(handle);
+      signal.throwIfAborted();
+      return handle;
     } catch (error) {
       end(handle);
       throw error;
@@ -51,7 +68,7 @@ export function browserSession(options: BrowserSessionOptions): Session<BrowserH
   };
 
   return {
-    open: () => start(enter),
+    open: (signal) => start(signal, (handle) => enter(handle, signal)),
     close: async (handle) => {
       await within(handle.browser.close(), PING_MS, () => new Error("slow")).catch(() =>
         end(handle),
@@ -64,23 +81,28 @@ export function browserSession(options: BrowserSessionOptions): Session<BrowserH
       pageClosed: page.isClosed(),
     }),
     recover: {
-      "reopen-page": async (_cause, old) => {
-        const page = await within(old.context.newPage(), OPEN_MS, () => silent("browser"));
-        await page.goto(new URL(paths.listPage(1), site).href, { timeout: OPEN_MS });
+      "reopen-page": async (_cause, old, signal) => {
+        const opening = old.context.newPage();
+        const slow = (): Error => silent("browser");
+        const page = await within(opening, OPEN_MS, slow, signal).catch((error: unknown) => {
+          void opening.then((late) => late.close()).catch(() => {});
+          throw error;
+        });
+        await toTheSite(page, signal).catch((error: unknown) => {
+          void page.close().catch(() => {});
+          throw error;
+        });
         await old.page.close().catch(() => {});
         const handle = { ...old, page };
         onHandle?.(handle);
         return handle;
       },
-      "reopen-browser": async (_cause: Verdict, old) => {
+      "reopen-browser": async (_cause: Verdict, old, signal) => {
         end(old);
-        return start(async (handle) => {
-          // Brings the page to the site; whether the log-in survived, the next call tells.
-          await handle.page.goto(new URL(paths.listPage(1), site).href, { timeout: OPEN_MS });
-          return handle;
-        });
+        // Brings the page to the site; whether the log-in survived, the next call tells.
+        return start(signal, ({ page }) => toTheSite(page, signal));
       },
-      reauthenticate: (_cause, handle) => enter(handle),
+      reauthenticate: (_cause, handle, signal) => enter(handle, signal),
     },
     onLost: ({ browser, page }, lost) => {
       const exited = (): void => lost(exitedError());
@@ -147,6 +169,7 @@ async function answers(page: Page): Promise<void> {
 
 /** A frozen browser does not close when asked: its processes are ended, and Playwright is told. */
 function end({ browser, pid }: BrowserHandle): void {
-  if (pid !== undefined) killTree(pid);
+  // Once it is gone, its number may be another program's.
+  if (pid !== undefined && browser.isConnected()) killTree(pid);
   void browser.close().catch(() => {});
 }

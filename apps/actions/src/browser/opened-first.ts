@@ -1,20 +1,23 @@
 import { classify } from "@longhaul/error-classify";
 import type { Session } from "@longhaul/resilience";
 
-import { CliError, exitCodes } from "../exit-codes.js";
+import { CliError, exitCodes, stoppedEarly } from "../exit-codes.js";
 import type { BrowserHandle } from "./browser-handle.js";
+import { raced } from "./raced.js";
 
 /**
  * Opens the session before the run, so that what is wrong from the start is told as such and not waited for all night.
  *
- * @throws CliError naming the site and what to check
+ * @throws CliError naming the site and what to check; exit 130 when the signal came first
  */
 export async function openedFirst(
   session: Session<BrowserHandle>,
   site: string,
   signal: AbortSignal,
 ): Promise<Session<BrowserHandle> & AsyncDisposable> {
-  const first = await Promise.resolve(session.open?.(signal)).catch((error: unknown) => {
+  const opening = Promise.resolve().then(() => session.open?.(signal));
+  const close = (late: BrowserHandle | undefined): unknown => late && session.close?.(late);
+  const first = await raced(opening, signal, close).catch((error: unknown) => {
     throw explained(error, site, signal);
   });
   if (!first) throw new TypeError("The session cannot be opened");
@@ -26,7 +29,7 @@ export async function openedFirst(
 }
 
 function explained(error: unknown, site: string, signal: AbortSignal): CliError {
-  if (signal.aborted) return new CliError("Stopped before anything was done", exitCodes.stopped);
+  if (signal.aborted) return stoppedEarly(error);
   const { category } = classify(error);
   const said = (error instanceof Error ? error.message : String(error)).split("\n")[0];
   const road = ["offline", "unreachable", "connection-lost", "timeout"];

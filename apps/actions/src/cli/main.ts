@@ -39,6 +39,10 @@ export async function main(argv: readonly string[], hooks: MainHooks = {}): Prom
       exitCode = await statusCommand(flags);
     });
 
+  // A reader that went away, such as `head` or a closed terminal, is no reason to end the run.
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.off("error", ignored).on("error", ignored);
+  }
   try {
     await program.parseAsync(argv, { from: "user" });
     return exitCode;
@@ -46,6 +50,8 @@ export async function main(argv: readonly string[], hooks: MainHooks = {}): Prom
     return explain(error);
   }
 }
+
+function ignored(): void {}
 
 function explain(error: unknown): number {
   if (error instanceof CommanderError) {

@@ -5,12 +5,13 @@ import { browserSession } from "../browser/browser-session.js";
 import { openedFirst } from "../browser/opened-first.js";
 import { findBrowser, sandboxWarning } from "../browser/find-browser.js";
 import { launch } from "../browser/launch.js";
+import { raced } from "../browser/raced.js";
 import { readConfig } from "../config.js";
 import type { Config } from "../config.js";
 import { sqliteCoordinator } from "../coordinator/sqlite-coordinator.js";
 import type { RunState } from "../coordinator/run-coordinator.js";
 import { explained, openDatabase } from "../database/open-database.js";
-import { CliError, exitCodes } from "../exit-codes.js";
+import { CliError, exitCodes, stoppedEarly } from "../exit-codes.js";
 import { openAppLog } from "../log/app-log.js";
 import { reportLines } from "../runner/report.js";
 import type { Report } from "../runner/report.js";
@@ -81,7 +82,13 @@ async function run({ action, config, who, flags, hooks, screen }: Job): Promise<
   try {
     const coordinator = sqliteCoordinator(db, config.database);
     await coordinator.mustBeFree();
-    const found = await findBrowser(config.browser, screen.say);
+    // Nothing is in hand yet: a wish to stop need not wait for anything.
+    const { soft } = stopping;
+    const found = await raced(findBrowser(config.browser, screen.say), soft).catch(
+      (error: unknown) => {
+        throw soft.aborted ? stoppedEarly(error) : error;
+      },
+    );
     screen.say(`Browser: ${found.path} (${found.from})`);
     const warning = sandboxWarning();
     if (warning !== undefined) screen.say(warning);
@@ -99,7 +106,7 @@ async function run({ action, config, who, flags, hooks, screen }: Job): Promise<
         },
       }),
       site,
-      stopping.hard,
+      soft,
     );
     const { runId, resumed } = await coordinator.submit(specOf(action.id, config, who.username), {
       fresh: flags.fresh === true,
@@ -115,7 +122,7 @@ async function run({ action, config, who, flags, hooks, screen }: Job): Promise<
       log,
       say: screen.say,
       onProgress: screen.progress,
-      stopping: stopping.soft,
+      stopping: soft,
       signal: stopping.hard,
     });
   } catch (error) {

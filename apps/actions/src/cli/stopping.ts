@@ -9,7 +9,8 @@ const GRACE_MS = 10_000;
 
 /**
  * Ctrl-C (or SIGTERM) once: finish the step in hand, save, end. Twice, or when the step takes longer than ten seconds:
- * let go at once; what was committed stays.
+ * let go at once; what was committed stays. A terminal that was closed (SIGHUP) is told by the kernel and by the shell:
+ * twice of that is once.
  */
 export function onStopSignals(say: (line: string) => void): Stopping {
   const soft = new AbortController();
@@ -25,14 +26,17 @@ export function onStopSignals(say: (line: string) => void): Stopping {
     grace = setTimeout(stop, GRACE_MS);
     grace.unref();
   };
-  const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
-  for (const signal of signals) process.on(signal, stop);
+  const hangUp = (): void => {
+    if (!soft.signal.aborted) stop();
+  };
+  const signals = { SIGINT: stop, SIGTERM: stop, SIGHUP: hangUp };
+  for (const [signal, listener] of Object.entries(signals)) process.on(signal, listener);
   return {
     soft: soft.signal,
     hard: hard.signal,
     [Symbol.dispose]: () => {
       clearTimeout(grace);
-      for (const signal of signals) process.off(signal, stop);
+      for (const [signal, listener] of Object.entries(signals)) process.off(signal, listener);
     },
   };
 }
