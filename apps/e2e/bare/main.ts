@@ -27,11 +27,12 @@ await tool(
         const machine = await createMachine(join(folder.path, "root"), tar, person, env);
         const json = `${person.home}/result.json`;
         const ran = await machine.run(["npm", "start", "--", "--json", json], START_MS);
-        const result = await readFile(machine.outside(json), "utf8").catch(() => "{}");
-        const { ok } = JSON.parse(result) as { ok?: boolean };
-        if (ran.code !== 0 || ok !== true) {
-          throw new Error(`exit code ${ran.code}, ok: ${ok}\n${ran.output.slice(-6000)}`);
+        const result = await readFile(machine.outside(json), "utf8").catch(() => "");
+        const ok = result !== "" && (JSON.parse(result) as { ok?: boolean }).ok === true;
+        if (ran.code !== 0 || !ok) {
+          throw new Error(`exit code ${ran.code}, complete: ${ok}\n${ran.output.slice(-6000)}`);
         }
+        return /Browser: .*/.exec(ran.output)?.[0];
       });
     }
   },
