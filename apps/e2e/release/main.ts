@@ -123,8 +123,10 @@ async function releaseOneByOne(proof: Proof, clone: Clone, registry: Registry): 
 }
 
 async function useAlone(proof: Proof, folder: string, { env }: Registry): Promise<void> {
-  await proof.need(`${alone}, installed in an empty folder, brings no other of ours`, async () => {
-    const ours = await installAlone(folder, alone, env);
+  const ours = await proof.need(`${alone} installs in an empty folder`, () =>
+    installAlone(folder, alone, env),
+  );
+  await proof.check(`${alone} brings no other of ours`, () => {
     if (String(ours) !== alone) throw new Error(`there are ${ours.join(", ")}`);
   });
   for (const file of Object.keys(programs)) {
