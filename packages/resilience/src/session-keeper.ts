@@ -1,13 +1,13 @@
-import { sleep } from "@longhaul/backoff";
 import type { Backoff } from "@longhaul/backoff";
-import type { Action, Classify, Context, Verdict } from "@longhaul/error-classify";
+import type { Classify, Context, Verdict } from "@longhaul/error-classify";
 
 import { bounded } from "./bounded.js";
-import { RecoveryFailedError, SessionLostError } from "./errors.js";
+import { SessionLostError } from "./errors.js";
 import type { Events } from "./events.js";
-import { nextRung, rungFor, rungs } from "./ladder.js";
+import { rungFor } from "./ladder.js";
 import type { OpenOutage, Outages } from "./outages.js";
-import type { Clock, Recover, ResilienceEvents, Session, Signal } from "./types.js";
+import { Recovery } from "./recovery.js";
+import type { Clock, ResilienceEvents, Session, Signal } from "./types.js";
 
 /** A session's handle, and the signal that ends with it. */
 export interface Held<H> {
@@ -35,21 +35,6 @@ export interface KeeperOptions<H> {
     | undefined;
 }
 
-/** Proven dead by a peer that answers or a process that is gone: waiting would not make it more alive. */
-const provenDead = new Set<Verdict["category"]>(["browser-lost", "page-lost", "auth"]);
-
-/** Trouble of the road, not of the session: a higher rung would not help. */
-const road = new Set<Verdict["category"]>([
-  "offline",
-  "unreachable",
-  "connection-lost",
-  "rate-limited",
-  "unavailable",
-]);
-
-/** What cannot be mended by trying again says so itself; only the unknown gets its attempts. */
-const isFinal = (verdict: Verdict): boolean => !verdict.retryable && verdict.category !== "unknown";
-
 /** How long a session may take to close, in ms. */
 const CLOSE_MS = 5000;
 
@@ -60,11 +45,16 @@ export class SessionKeeper<H> {
   #opening: Promise<Held<H>> | undefined;
   #recovering: Promise<void> | undefined;
   #generation = 0;
-  readonly #outagesAt: number[] = [];
-  readonly #counted = new WeakSet<OpenOutage>();
+  readonly #recovery: Recovery<H>;
 
   constructor(options: KeeperOptions<H>) {
     this.#options = options;
+    this.#recovery = new Recovery(options, {
+      handle: () => this.#held?.handle as H,
+      make: (what, make) => this.#make(what, make),
+      adopt: (handle) => this.#adopt(handle),
+      probe: (held) => this.probe(held, options.signal, options.timeoutMs),
+    });
   }
 
   get generation(): number {
@@ -123,7 +113,11 @@ export class SessionKeeper<H> {
   ): Promise<void> {
     if (generation < this.#generation) return;
     if (!this.#recovering) {
-      this.#recovering = this.#recover(verdict, error, open).finally(() => {
+      // Whoever still waits for an answer of the dead handle need not wait for its own deadline.
+      if (verdict.category === "browser-lost" || verdict.category === "page-lost") {
+        this.#held?.lose(error);
+      }
+      this.#recovering = this.#recovery.run(verdict, error, open).finally(() => {
         this.#recovering = undefined;
       });
       // Whoever started it may have gone when it fails.
@@ -226,105 +220,5 @@ export class SessionKeeper<H> {
     };
     this.#held = held;
     return held;
-  }
-
-  async #recover(first: Verdict, firstError: unknown, open: OpenOutage): Promise<void> {
-    const { name, session, maxAttempts, clock, events, signal, classify } = this.#options;
-    if (open.veto) throw open.veto.error;
-    this.#withdrawFromBudget(first, firstError, open);
-    // Whoever still waits for an answer of the dead handle need not wait for its own deadline.
-    if (first.category === "browser-lost" || first.category === "page-lost") {
-      this.#held?.lose(firstError);
-    }
-    let verdict = first;
-    let error = firstError;
-    let action = rungFor(session, verdict.action) as Action;
-    let wait = this.#options.backoff.start();
-    // The next failure of an outage that came back waits as long as its number says.
-    for (let n = 0; n < open.tries; n += 1) wait = this.#options.backoff.next(wait).state;
-    for (;;) {
-      if (open.tries >= maxAttempts || (open.tries > 0 && isFinal(verdict))) {
-        const tries = open.tries;
-        open.tries = 0;
-        const message = `${name}: not recovered in ${tries} of ${maxAttempts} attempts (${verdict.category}: ${verdict.rule})`;
-        // What was lost decides what to do about it, unless only the road to it is broken.
-        const shown = road.has(verdict.category) ? verdict : first;
-        throw new RecoveryFailedError(message, shown, tries, { cause: error });
-      }
-      this.#options.outages.recovering(open);
-      const attempt = open.tries;
-      const lost = { outage: open.outage, verdict, error, attempt, maxAttempts };
-      events.emit("lost", lost);
-      if (attempt === 1) await this.#mayRecover(lost, open);
-
-      const step = this.#options.backoff.next(wait, { hintMs: verdict.retryAfterMs });
-      wait = step.state;
-      const atOnce =
-        attempt === 1 && this.#options.first === "now" && provenDead.has(verdict.category);
-      const { outage } = open;
-      events.emit("waiting", { outage, waitMs: atOnce ? 0 : step.waitMs, verdict, attempt });
-      if (!atOnce) await sleep(step.waitMs, { signal, clock });
-
-      events.emit("recovering", { outage, action, verdict, attempt });
-      try {
-        await this.#climb(action, verdict, open);
-        return;
-      } catch (thrown) {
-        signal.throwIfAborted();
-        error = thrown;
-        verdict = classify(thrown);
-        events.emit("recoveryFailed", { action, error, verdict, attempt });
-        if (!road.has(verdict.category)) action = nextRung(session, action, verdict.action);
-      }
-    }
-  }
-
-  /** One rung of the ladder, proven by a probe. */
-  async #climb(action: Action, verdict: Verdict, { outage }: OpenOutage): Promise<void> {
-    const { session, clock, events, signal, timeoutMs } = this.#options;
-    const startedAt = clock.awake();
-    const rung = rungs(session)[action] as Recover<H>;
-    const old = this.#held?.handle as H;
-    const handle = await this.#make(action, (own) => rung(verdict, old, own));
-    const held = this.#adopt(handle);
-    await this.probe(held, signal, timeoutMs);
-    const tookMs = clock.awake() - startedAt;
-    const recovered = { outage, action, tookMs, generation: held.generation };
-    await this.#hook("onRecovered", () => this.#options.onRecovered?.(recovered));
-    events.emit("recovered", recovered);
-  }
-
-  async #mayRecover(lost: ResilienceEvents["lost"], open: OpenOutage): Promise<void> {
-    try {
-      await this.#hook("onLost", () => this.#options.onLost?.(lost));
-    } catch (error) {
-      open.veto = { error };
-      throw error;
-    }
-  }
-
-  /** The caller's own code, which may hang like any other. */
-  async #hook(what: string, hook: () => PromiseLike<void> | void): Promise<void> {
-    const { name, timeoutMs, clock, signal } = this.#options;
-    await bounded(async () => hook(), {
-      what: `${name}: ${what}`,
-      timeoutMs,
-      signals: [signal],
-      clock,
-    });
-  }
-
-  #withdrawFromBudget(verdict: Verdict, error: unknown, open: OpenOutage): void {
-    if (this.#counted.has(open)) return;
-    this.#counted.add(open);
-    const { name, budget, clock } = this.#options;
-    const now = clock.real();
-    while (this.#outagesAt[0] !== undefined && this.#outagesAt[0] <= now - budget.windowMs) {
-      this.#outagesAt.shift();
-    }
-    this.#outagesAt.push(now);
-    if (this.#outagesAt.length <= budget.outages) return;
-    const message = `${name}: more than ${budget.outages} outages in ${budget.windowMs} ms; something keeps breaking it`;
-    throw new RecoveryFailedError(message, verdict, 0, { cause: error });
   }
 }

@@ -189,6 +189,23 @@ test("more outages than the budget allows in its window stop the run", async () 
   expect(outages).toBe(4);
 });
 
+test("a budget that is used up stays so for whoever calls next in the same outage", async () => {
+  const session = fakeSession();
+  const failing = (): never => {
+    throw browserLost();
+  };
+  const work = resilient(
+    "used up",
+    async ({ call }) => {
+      await expect(call(failing)).rejects.toThrow("more than 0 outages");
+      await expect(call(failing)).rejects.toThrow("more than 0 outages");
+    },
+    { ...quiet({ session }), recovery: { budget: { outages: 0, windowMs: 600_000 } } },
+  );
+  await work();
+  expect(session.log.filter((line) => line.startsWith("reopen"))).toEqual([]);
+});
+
 test("what is told to be final is not tried again", async () => {
   const session = fakeSession(["reopen-browser"]);
   session.dead.add(1);
