@@ -59,7 +59,9 @@ export async function startSite(folder: string, matches: number): Promise<SitePr
       if (child.exitCode !== null || child.signalCode !== null) return;
       const ended = once(child, "exit");
       child.kill("SIGTERM");
+      const tooLong = setTimeout(() => child.kill("SIGKILL"), 5000);
       await ended;
+      clearTimeout(tooLong);
     },
   };
 }
