@@ -158,6 +158,19 @@ test("a browser that does not work", async () => {
   expect(query(cwd, "SELECT * FROM runs")).toEqual([]);
 });
 
+test("Ctrl-C while a browser is tried that never answers ends at once with 130", async () => {
+  const cwd = await folder();
+  const silent = join(cwd, "silent");
+  await writeFile(silent, '#!/bin/sh\ntouch "$0.tried"\nexec sleep 60\n', { mode: 0o700 });
+  const args = ["run", "6", "--site", unused, "--browser-path", silent];
+  const running = start({ args, cwd });
+  while (!(await readdir(cwd)).includes("silent.tried")) await new Promise(setImmediate);
+  running.child.kill("SIGINT");
+  const { code, text } = await running.ended;
+  expect(text).toContain("Stopped before anything was done");
+  expect(code).toBe(130);
+});
+
 test("the practice site on a port that is taken", async () => {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");

@@ -79,6 +79,25 @@ test.skipIf(noBrowser)(
 );
 
 test.skipIf(noBrowser)(
+  "a reader of its lines that goes away does not end the run, and a closed terminal ends it softly",
+  async () => {
+    const site = await practiceSite({ matches: 60 });
+    const { code, report } = await gather(site, {
+      env: { REQUESTS_PER_SECOND: "100" },
+      during: async ({ saying, child }) => {
+        await saying("Page 1");
+        child.stdout?.destroy();
+        while ((await site.asked("details")) < 25) await new Promise((r) => setTimeout(r, 20));
+        child.kill("SIGHUP");
+      },
+    });
+    expect(code).toBe(130);
+    expect(report).toMatchObject({ outcome: "stopped", counts: { failed: 0 } });
+    expect(report.counts.done).toBeGreaterThanOrEqual(20);
+  },
+);
+
+test.skipIf(noBrowser)(
   "a killed browser is reopened once for all workers, without another log-in",
   async () => {
     const site = await practiceSite({ matches: 60 });
