@@ -77,14 +77,15 @@ test("Ctrl-C before the run has begun ends it with 130, and what is opened too l
   const handle = {} as BrowserHandle;
   let open = (_handle: BrowserHandle): void => {};
   const opening = new Promise<BrowserHandle>((resolve) => (open = resolve));
-  const closed = new Promise((resolve) => {
-    const slow = { ...noBrowser, open: () => opening, close: resolve };
-    const first = openedFirst(slow, site, stop.signal);
-    stop.abort(new Error("stop"));
-    void expect(first)
-      .rejects.toMatchObject({ exitCode: 130, message: "Stopped before anything was done" })
-      .then(() => open(handle));
+  let close = (_handle: BrowserHandle): void => {};
+  const closed = new Promise<BrowserHandle>((resolve) => (close = resolve));
+  const first = openedFirst({ ...noBrowser, open: () => opening, close }, site, stop.signal);
+  stop.abort(new Error("stop"));
+  await expect(first).rejects.toMatchObject({
+    exitCode: 130,
+    message: "Stopped before anything was done",
   });
+  open(handle);
   expect(await closed).toBe(handle);
 });
 

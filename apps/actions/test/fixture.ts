@@ -51,10 +51,10 @@ export const noBrowser: Session<BrowserHandle> = {
 };
 
 /** What a scripted site answers to a path: JSON, or a status that refuses. */
-export type Script = (path: string, body: string | undefined) => unknown;
+type Script = (path: string, body: string | undefined) => unknown;
 
 /** A session whose page stands for a browser's: what it fetches comes from the script. */
-export function scripted(script: Script): Session<BrowserHandle> {
+function scripted(script: Script): Session<BrowserHandle> {
   const site = "http://127.0.0.1:1";
   const page = {
     on: () => {},
