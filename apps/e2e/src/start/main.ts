@@ -26,7 +26,8 @@ const program = new Command("npm start --")
         process.exitCode = await night({ ...options, matches });
       } catch (error) {
         const message = error instanceof Error ? error.message : String(error);
-        program.error(message, { exitCode: 1 });
+        process.stderr.write(`${message}\n`);
+        process.exitCode = 1;
       }
     },
   );
