@@ -64,14 +64,16 @@ export async function commitHead(path: string, env: NodeJS.ProcessEnv): Promise<
   await must("tar", ["-xf", archive], there);
   await rm(archive);
   await must("git", ["init", "--quiet", "--initial-branch", "main"], there);
+  // Whoever has no identity of their own, as in CI, could neither commit nor tag.
+  await must("git", ["config", "user.name", "longhaul"], there);
+  await must("git", ["config", "user.email", "longhaul@invalid"], there);
   await commitAll("HEAD", there);
 }
 
 /** Commits everything in a repository of ours that goes again. */
 export async function commitAll(message: string, there: RunOptions): Promise<void> {
-  const author = ["-c", "user.name=longhaul", "-c", "user.email=longhaul@invalid"];
   await must("git", ["add", "--all"], there);
-  await must("git", [...author, "commit", "--quiet", "--allow-empty", "-m", message], there);
+  await must("git", ["commit", "--quiet", "--allow-empty", "-m", message], there);
 }
 
 /** Runs git in the repository. */
