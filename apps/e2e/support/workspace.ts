@@ -64,14 +64,14 @@ export async function commitHead(path: string, env: NodeJS.ProcessEnv): Promise<
   await must("tar", ["-xf", archive], there);
   await rm(archive);
   await must("git", ["init", "--quiet", "--initial-branch", "main"], there);
-  // Whoever has no identity of their own, as in CI, could neither commit nor tag.
-  await must("git", ["config", "user.name", "longhaul"], there);
-  await must("git", ["config", "user.email", "longhaul@invalid"], there);
   await commitAll("HEAD", there);
 }
 
 /** Commits everything in a repository of ours that goes again. */
 export async function commitAll(message: string, there: RunOptions): Promise<void> {
+  // Kept by the repository: changesets' tags need an identity too, and CI has none.
+  await must("git", ["config", "user.name", "longhaul"], there);
+  await must("git", ["config", "user.email", "longhaul@invalid"], there);
   await must("git", ["add", "--all"], there);
   await must("git", ["commit", "--quiet", "--allow-empty", "-m", message], there);
 }
