@@ -66,7 +66,11 @@ async function proven(candidate: FoundBrowser): Promise<string | undefined> {
     const browser = await launch(candidate, PROOF_MS);
     try {
       const page = await browser.newPage();
-      await page.goto("data:text/html,<title>works</title>", { timeout: PROOF_MS });
+      // With text and a field to type in: a browser without a single font dies of them.
+      const form = "<title>works</title><p>Proof</p><input value=typed>";
+      await page.goto(`data:text/html,${form}`, { timeout: PROOF_MS });
+      await page.fill("input", "typed", { timeout: PROOF_MS });
+      await page.screenshot({ timeout: PROOF_MS });
       const title = await page.title();
       return title === "works" ? undefined : `showed "${title}"`;
     } finally {

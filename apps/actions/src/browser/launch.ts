@@ -5,8 +5,8 @@ export interface FoundBrowser {
   readonly path: string;
   /** Where it was found, in words. */
   readonly from: string;
-  /** Libraries that this browser brings along; set for its own process only. */
-  readonly libraryPath?: string | undefined;
+  /** What this browser needs in its environment, such as libraries that it brings along; set for its own process only. */
+  readonly env?: Readonly<Record<string, string>> | undefined;
 }
 
 /** Only root on Linux has to do without Chromium's sandbox: it refuses to start there. */
@@ -17,14 +17,11 @@ export const needsNoSandbox = (): boolean =>
 export async function launch(found: FoundBrowser, timeoutMs = 30_000): Promise<Browser> {
   // A heavy module: nothing that needs no browser should wait for it.
   const { chromium } = await import("playwright-core");
-  const env = found.libraryPath
-    ? { ...process.env, LD_LIBRARY_PATH: found.libraryPath }
-    : process.env;
   return chromium.launch({
     executablePath: found.path,
     headless: true,
     chromiumSandbox: !needsNoSandbox(),
-    env,
+    env: { ...process.env, ...found.env },
     timeout: timeoutMs,
     // We end by our own rules; Playwright's would close the browser under a step in hand.
     handleSIGINT: false,

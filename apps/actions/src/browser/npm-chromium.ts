@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { createReadStream, createWriteStream, existsSync } from "node:fs";
-import { chmod, mkdir, mkdtemp, rename, rm } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
@@ -25,7 +25,12 @@ export async function npmChromium(tell: (line: string) => void): Promise<FoundBr
   const found = {
     path: join(folder, "chromium"),
     from: "npm",
-    libraryPath: join(folder, "al2023", "lib"),
+    env: {
+      LD_LIBRARY_PATH: join(folder, "al2023", "lib"),
+      // Without a font at all Chromium dies as soon as a page has text.
+      FONTCONFIG_PATH: join(folder, "fonts"),
+      FONTCONFIG_FILE: join(folder, "fonts", "longhaul.conf"),
+    },
   };
   // Renamed into place as the last step, so that what is there is whole.
   if (existsSync(folder)) return found;
@@ -47,11 +52,16 @@ export async function npmChromium(tell: (line: string) => void): Promise<FoundBr
     await run("npm", [...npm, PACKAGE], { timeout: FETCH_MS, killSignal: "SIGKILL", cwd: work });
     const bin = join(work, "node_modules", "@sparticuz", "chromium", "bin");
     const out = join(work, "out");
-    await mkdir(join(out, "al2023"), { recursive: true, mode: 0o700 });
+    await mkdir(out, { mode: 0o700 });
     await unbrotli(join(bin, "chromium.br"), join(out, "chromium"));
     await chmod(join(out, "chromium"), 0o700);
-    await unbrotli(join(bin, "al2023.tar.br"), join(work, "al2023.tar"));
-    await run("tar", ["-xf", join(work, "al2023.tar"), "-C", join(out, "al2023")]);
+    for (const part of ["al2023", "fonts"]) {
+      const tar = join(work, `${part}.tar`);
+      await mkdir(join(out, part), { mode: 0o700 });
+      await unbrotli(join(bin, `${part}.tar.br`), tar);
+      await run("tar", ["-xf", tar, "-C", join(out, part)]);
+    }
+    await writeFile(join(out, "fonts", "longhaul.conf"), fontsOf(join(folder, "fonts")));
     await chmod(out, 0o700);
     await rename(out, folder).catch((error: unknown) => {
       // Another process was faster, with the same result.
@@ -62,6 +72,16 @@ export async function npmChromium(tell: (line: string) => void): Promise<FoundBr
     await rm(work, { recursive: true, force: true });
   }
 }
+
+/** The machine's own fonts first, so that what is installed is used; then those of the package. */
+const fontsOf = (folder: string): string => `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
+  <dir>${folder}</dir>
+  <cachedir>${folder}/cache</cachedir>
+</fontconfig>
+`;
 
 const unbrotli = (from: string, to: string): Promise<void> =>
   pipeline(
