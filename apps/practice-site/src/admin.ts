@@ -1,9 +1,11 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 
 import type { HttpBindings } from "@hono/node-server";
-import { type Context, Hono } from "hono";
+import { Hono } from "hono";
 import { z } from "zod";
 
+import { bodyOf, explained } from "./admin-body.js";
+import { addMessageRoutes } from "./admin-messages.js";
 import type { Site } from "./endpoints/types.js";
 import { faultRuleSchema } from "./fault-rules.js";
 import { foreign, ownHost } from "./gate.js";
@@ -29,7 +31,7 @@ export function createAdmin(
     return next();
   });
   app.get("/health", (c) => c.json({ ok: true, url: url() }));
-  app.get("/truth", (c) => c.json(truthOf(site.world)));
+  app.get("/truth", (c) => c.json(truthOf(site.world, site.mailbox)));
   app.get("/journal", (c) => c.json(site.journal.entries));
   app.get("/journal/summary", (c) => c.json(summarize(site.journal.entries)));
   app.get("/faults", (c) => c.json(site.faults.list()));
@@ -54,25 +56,9 @@ export function createAdmin(
     const rule = faultRuleSchema.parse({ fault: "close-port", ...options.data });
     return c.json({ id: site.faults.add(rule) }, 201);
   });
+  addMessageRoutes(app, site);
   app.onError((error, c) => c.json({ error: error.message }, 500));
   return app;
-}
-
-/** The JSON body; an empty one is an empty object, and one that is no JSON is undefined. */
-async function bodyOf(c: Context): Promise<unknown> {
-  const text = await c.req.text();
-  if (text === "") return {};
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function explained(error: z.ZodError): string {
-  return error.issues
-    .map(({ path, message }) => [...path.map(String), message].join(": "))
-    .join("; ");
 }
 
 function same(a: string, b: string): boolean {

@@ -39,6 +39,15 @@ export function createCommand(): Command {
         .choices(retryAfterChoices),
     )
     .option("--shift-every <number>", "a new match after so many list answers, 0 never", "0")
+    .option("--conversations <number>", "conversations in the inbox at first", "60")
+    .option("--cursor-minutes <minutes>", "how long a cursor of the inbox lasts", "15")
+    .option("--message-limit <number>", "characters a message may have", "4000")
+    .option(
+      "--inbox-shift-every <number>",
+      "a new message after so many inbox answers, 0 never",
+      "0",
+    )
+    .option("--edit-every <number>", "a changed thread after so many inbox answers, 0 never", "0")
     .option("--schedule <file>", "JSON list of faults to inject")
     .exitOverride()
     .configureOutput({ writeErr: () => {} });
@@ -62,6 +71,11 @@ export function optionsFrom({ limit: limits, schedule, ...typed }: Typed): Setti
       "csrfMinutes",
       "speed",
       "shiftEvery",
+      "conversations",
+      "cursorMinutes",
+      "messageLimit",
+      "inboxShiftEvery",
+      "editEvery",
     ].map((field) => [field, number(typed[field])]),
   );
   return resolveOptions(

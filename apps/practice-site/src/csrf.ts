@@ -4,7 +4,7 @@ import type { SiteClock } from "./clock.js";
 import type { Session } from "./sessions.js";
 
 /** A part of the site with a token of its own. */
-export type CsrfArea = "matches";
+export type CsrfArea = "matches" | "messages";
 
 /** The tokens against requests forged by another site: one per session and area, changing with time. */
 export interface CsrfTokens {

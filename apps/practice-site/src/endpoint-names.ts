@@ -16,6 +16,14 @@ export const endpointNames = [
   "profile",
   "badge",
   "ladder",
+  "messagingPage",
+  "messagesCsrf",
+  "inbox",
+  "thread",
+  "newMessage",
+  "reply",
+  "treePersons",
+  "familyView",
 ] as const;
 
 /** One endpoint of the site. */

@@ -3,52 +3,28 @@ import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import type { Context } from "hono";
 import { html } from "hono/html";
 
-import { form } from "./endpoints/account.js";
 import type { Site } from "./endpoints/types.js";
-import type { EndpointName } from "./endpoint-names.js";
 import type { RequestFault } from "./fault-rules.js";
+import type { RequestEntry } from "./journal.js";
 import { layout } from "./pages/layout.js";
+import { expired, refused } from "./refusals.js";
 import { retryAfter } from "./retry-after.js";
-import type { ExpiryStyle } from "./sessions.js";
+import { withWrongAuthor } from "./wrong-author.js";
 
-const reasons = {
-  "401": { status: 401, error: "not signed in" },
-  "403": { status: 403, error: "forbidden" },
-  "429": { status: 429, error: "too many requests" },
-  "500": { status: 500, error: "internal error" },
-  "502": { status: 502, error: "bad gateway" },
-  "503": { status: 503, error: "service unavailable" },
-} as const;
-
-/** A short JSON answer for a status that means failure. */
-export function refused(c: Context, reason: keyof typeof reasons, comeBack?: string): Response {
-  if (comeBack !== undefined) c.header("Retry-After", comeBack);
-  const { status, error } = reasons[reason];
-  return c.json({ error }, status);
-}
-
-/** The answer of a JSON endpoint to a request without a session. */
-export function expired(c: Context, site: Site, style: ExpiryStyle): Response | Promise<Response> {
-  switch (style) {
-    case "303":
-      return c.redirect("/account/signin", 303);
-    case "303-no-location":
-      return c.body(null, 303);
-    case "401":
-    case "403":
-      return refused(c, style);
-    case "html-200":
-      return form(c, site, undefined, 200);
-    default:
-      return style satisfies never;
-  }
-}
+const emptyAnswers: Readonly<Record<string, object>> = {
+  matchesInTree: [],
+  matchList: { totalPages: 0, matchList: [] },
+  inbox: { conversations: [], paging: {} },
+  thread: { messages: [], paging: {} },
+  treePersons: { results: [] },
+  familyView: { Persons: [], Family: [] },
+};
 
 /** Does to a request what the rule says. `answer` is what the site would have done. */
 export async function applyFault(
   c: Context<{ Bindings: HttpBindings }>,
   site: Site,
-  endpoint: EndpointName,
+  request: RequestEntry,
   rule: RequestFault,
   answer: () => Promise<Response>,
 ): Promise<Response> {
@@ -69,7 +45,7 @@ export async function applyFault(
     case "html":
       return c.html(layout("One moment", html`<h1>We will be right back</h1>`));
     case "empty":
-      return c.json(emptyAnswer(endpoint));
+      return c.json(emptyAnswer(request.endpoint));
     case "slow":
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, rule.ms);
@@ -80,10 +56,21 @@ export async function applyFault(
       });
       return answer();
     case "hang":
+      journalLoss(site, request, { kind: "held" });
       return RESPONSE_ALREADY_SENT;
     case "reset":
-      c.env.incoming.socket.resetAndDestroy();
-      return RESPONSE_ALREADY_SENT;
+      return reset(c);
+    case "lose-answer": {
+      const { status } = await answer();
+      journalLoss(site, request, { kind: "withheld", how: rule.how, status });
+      if (rule.how === "reset") return reset(c);
+      if (rule.how === "hang") return RESPONSE_ALREADY_SENT;
+      // The cookies of the lost answer are lost with it.
+      c.header("Set-Cookie", undefined);
+      return refused(c, rule.how);
+    }
+    case "wrong-author":
+      return withWrongAuthor(c, await answer());
     case "truncate":
       return truncated(c, await answer(), rule.cut);
     default:
@@ -91,9 +78,21 @@ export async function applyFault(
   }
 }
 
-function emptyAnswer(endpoint: EndpointName): object {
-  if (endpoint === "matchesInTree") return [];
-  return endpoint === "matchList" ? { totalPages: 0, matchList: [] } : {};
+function reset(c: Context<{ Bindings: HttpBindings }>): Response {
+  c.env.incoming.socket.resetAndDestroy();
+  return RESPONSE_ALREADY_SENT;
+}
+
+function journalLoss(
+  { journal, clock }: Site,
+  { endpoint, id }: RequestEntry,
+  loss: { kind: "held" } | { kind: "withheld"; how: string; status: number },
+): void {
+  journal.add({ t: clock.now(), endpoint, requestId: id, ...loss });
+}
+
+function emptyAnswer(endpoint: string): object {
+  return emptyAnswers[endpoint] ?? {};
 }
 
 async function truncated(

@@ -33,6 +33,17 @@ export const faultRuleSchema = z.discriminatedUnion("fault", [
     cut: z.enum(["connection", "json"]).default("connection"),
   }),
   z.strictObject({
+    ...common,
+    fault: z.literal("lose-answer"),
+    how: z.enum(["reset", "hang", "502", "504"]).default("reset"),
+  }),
+  // Other answers have no author, so a rule for all endpoints would count requests it does nothing to.
+  z.strictObject({
+    ...common,
+    fault: z.literal("wrong-author"),
+    endpoint: z.enum(["newMessage", "reply"]),
+  }),
+  z.strictObject({
     fault: z.literal("close-port"),
     endpoint: z.literal("*").default("*"),
     forMs: span,

@@ -4,8 +4,9 @@ import { getCookie } from "hono/cookie";
 
 import { sessionCookies } from "./endpoints/account.js";
 import type { Endpoint, Site } from "./endpoints/types.js";
-import { applyFault, expired, refused } from "./fault-answers.js";
+import { applyFault } from "./fault-answers.js";
 import type { RequestEntry } from "./journal.js";
+import { expired, refused } from "./refusals.js";
 
 type SiteContext = Context<{ Bindings: HttpBindings }>;
 
@@ -40,7 +41,7 @@ async function pass(site: Site, endpoint: Endpoint, c: SiteContext): Promise<Res
   if (fault === undefined) return admit(site, endpoint, c, entry);
   entry.fault = fault.rule.fault;
   entry.faultId = fault.id;
-  return applyFault(c, site, endpoint.name, fault.rule, () => admit(site, endpoint, c, entry));
+  return applyFault(c, site, entry, fault.rule, () => admit(site, endpoint, c, entry));
 }
 
 async function admit(

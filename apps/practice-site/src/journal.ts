@@ -34,7 +34,49 @@ export type JournalEntry =
       readonly sampleId: string;
       readonly total: number;
     }
+  | {
+      readonly t: number;
+      readonly kind: "message";
+      readonly id: string;
+      readonly conversation: string;
+      /** Profile ids. */
+      readonly from: string;
+      readonly to: string;
+      readonly via: MessageVia;
+      /** SHA-256 of the text, in hex; the text itself is never written down. */
+      readonly hash: string;
+      /** Characters of the text, as JavaScript counts them. */
+      readonly length: number;
+    }
+  | {
+      readonly t: number;
+      readonly kind: "edit";
+      readonly conversation: string;
+      readonly id: string;
+      /** Whether the message got another text, or is itself new; then it has a `message` entry too. */
+      readonly how: "changed" | "added";
+      readonly hash: string;
+      readonly length: number;
+    }
+  | {
+      readonly t: number;
+      readonly kind: "withheld";
+      readonly endpoint: string;
+      readonly requestId: number;
+      readonly how: string;
+      /** The status of the answer that was lost: whether the work was done. */
+      readonly status: number;
+    }
+  | {
+      readonly t: number;
+      readonly kind: "held";
+      readonly endpoint: string;
+      readonly requestId: number;
+    }
   | { readonly t: number; readonly kind: "listen" | "close"; readonly url: string };
+
+/** What brought a message in: one of the two endpoints, or the world outside. */
+export type MessageVia = "newMessage" | "reply" | "world";
 
 /** One request. `t` is when it came in; `endedAt` when its answer, or its socket, had ended. */
 export interface RequestEntry {
@@ -56,6 +98,9 @@ export interface RequestEntry {
   endedAt: number | null;
 }
 
+/** Hears of each entry. Nobody waits for what it returns. */
+export type JournalListener = (entry: JournalEntry) => unknown;
+
 /** The record of what the site saw and did, for a judge outside. */
 export interface Journal {
   readonly entries: readonly JournalEntry[];
@@ -63,6 +108,11 @@ export interface Journal {
   /** Opens the entry of a request. It is in {@link entries} at once and in the file when it ends. */
   begin(request: Pick<RequestEntry, "endpoint" | "method" | "path">): RequestEntry;
   end(entry: RequestEntry, status: number | null, sent: boolean): void;
+  /**
+   * Calls back for each entry when it is added; for a request when it begins and, with the same entry,
+   * when it has ended. Returns a function that stops it. What a listener throws or rejects with is lost.
+   */
+  on(listener: JournalListener): () => void;
   /** Writes what is still open and closes the file. */
   close(): void;
 }
@@ -75,6 +125,7 @@ export interface Journal {
 export function createJournal(now: () => number, file?: string): Journal {
   const entries: JournalEntry[] = [];
   const open = new Set<RequestEntry>();
+  const listeners = new Set<JournalListener>();
   let handle = file === undefined ? undefined : openSync(file, "a", 0o600);
   let requests = 0;
 
@@ -82,11 +133,21 @@ export function createJournal(now: () => number, file?: string): Journal {
     if (handle !== undefined) writeSync(handle, `${JSON.stringify(entry)}\n`);
   }
 
+  function tell(entry: JournalEntry): void {
+    // Of the listeners there are now: one that adds another must not be asked about this entry again.
+    const heard = [...listeners];
+    for (const listener of heard) {
+      // Run as a step of a promise's making, so that neither a throw nor a rejection gets out.
+      new Promise((resolve) => resolve(listener(entry))).catch(() => {});
+    }
+  }
+
   return {
     entries,
     add(entry) {
       entries.push(entry);
       write(entry);
+      tell(entry);
     },
     begin(request) {
       requests += 1;
@@ -101,12 +162,20 @@ export function createJournal(now: () => number, file?: string): Journal {
       };
       entries.push(entry);
       open.add(entry);
+      tell(entry);
       return entry;
     },
     end(entry, status, sent) {
       if (!open.delete(entry)) return;
       Object.assign(entry, { status, sent, endedAt: now() });
       write(entry);
+      tell(entry);
+    },
+    on(listener) {
+      // A listener that is given twice is heard twice, and each time stopped on its own.
+      const heard: JournalListener = (entry) => listener(entry);
+      listeners.add(heard);
+      return () => void listeners.delete(heard);
     },
     close() {
       for (const entry of open) write(entry);

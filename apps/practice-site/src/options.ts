@@ -42,6 +42,22 @@ export interface PracticeSiteOptions {
   readonly retryAfter?: RetryAfterChoice | undefined;
   /** A new match arrives after every so many answers of the match list; 0 is never. @default 0 */
   readonly shiftEvery?: number | undefined;
+  /**
+   * Conversations in the inbox at first, up to 5000. Nine in ten are with members who are matches, so
+   * there are never more than the matches have profiles for. @default 60
+   */
+  readonly conversations?: number | undefined;
+  /** Minutes a cursor of the inbox lasts, on the site's clock. @default 15 */
+  readonly cursorMinutes?: number | undefined;
+  /** Characters a message may have, as JavaScript counts them. @default 4000 */
+  readonly messageLimit?: number | undefined;
+  /** A member's message arrives after every so many answers of the inbox; 0 is never. @default 0 */
+  readonly inboxShiftEvery?: number | undefined;
+  /**
+   * After every so many answers of the inbox one of the conversations just listed changes: in turn its
+   * newest message gets another text, or a newer one is added; 0 is never. @default 0
+   */
+  readonly editEvery?: number | undefined;
   /** Faults that are there from the start or wait for their trigger. @default [] */
   readonly schedule?: readonly FaultRuleInput[] | undefined;
 }
@@ -76,6 +92,11 @@ const schema = z.strictObject({
     .default([]),
   retryAfter: z.enum(retryAfterChoices).default("alternate"),
   shiftEvery: z.int().min(0).default(0),
+  conversations: z.int().min(0).max(5000).default(60),
+  cursorMinutes: minutes.positive().default(15),
+  messageLimit: z.int().min(1).max(1_000_000).default(4000),
+  inboxShiftEvery: z.int().min(0).default(0),
+  editEvery: z.int().min(0).default(0),
   schedule: scheduleSchema.default([]),
 });
 

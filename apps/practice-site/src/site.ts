@@ -6,9 +6,10 @@ import type { Site } from "./endpoints/types.js";
 import { OptionError } from "./errors.js";
 import { createFaults } from "./faults.js";
 import { createGate } from "./gate.js";
-import { createJournal, type Journal } from "./journal.js";
+import { createJournal, type Journal, type JournalListener } from "./journal.js";
 import { createLimits } from "./limits.js";
 import { createListener } from "./listener.js";
+import { createMailbox } from "./mailbox.js";
 import { type PracticeSiteOptions, resolveOptions, type Settings } from "./options.js";
 import { createPortCloser, type PortCloser } from "./port-closer.js";
 import { createSessions } from "./sessions.js";
@@ -27,6 +28,12 @@ export interface PracticeSite extends AsyncDisposable {
   readonly token: string;
   /** The file that holds the secret. */
   readonly tokenFile: string;
+  /**
+   * Calls back for each entry of the journal when it is added: for a request when it begins and, with
+   * the same entry, when it has ended. A promise that the listener returns is not awaited; what it
+   * throws or rejects with is lost. Returns a function that ends it.
+   */
+  on(listener: JournalListener): () => void;
   /** Ends every connection, frees both ports and takes the token away. May be called twice. */
   close(): Promise<void>;
 }
@@ -41,12 +48,14 @@ export async function startPracticeSite(options: PracticeSiteOptions = {}): Prom
   const settings = resolveOptions(options);
   const clock = createClock(settings.speed);
   const journal = openJournal(settings, () => clock.now());
+  const world = createWorld(settings);
   let closer: PortCloser | undefined;
   const site: Site = {
     settings,
     clock,
     journal,
-    world: createWorld(settings),
+    world,
+    mailbox: createMailbox(settings.seed, world.conversations),
     sessions: createSessions(
       {
         lifeMs: settings.sessionMinutes * minute,
@@ -61,7 +70,7 @@ export async function startPracticeSite(options: PracticeSiteOptions = {}): Prom
     faults: createFaults(clock, journal, (rule, reopened) => closer?.close(rule, reopened)),
   };
   const tokenFile = openTokenFile(settings);
-  const front = createListener(createGate(site, createEndpoints()), settings.port, "--port");
+  const front = createListener(createGate(site, createEndpoints(site)), settings.port, "--port");
   const admin = createListener(
     createAdmin(site, tokenFile.token, () => front.url),
     settings.adminPort,
@@ -100,6 +109,7 @@ export async function startPracticeSite(options: PracticeSiteOptions = {}): Prom
     adminUrl: admin.url,
     token: tokenFile.token,
     tokenFile: tokenFile.path,
+    on: (listener) => journal.on(listener),
     close,
     [Symbol.asyncDispose]: close,
   };

@@ -10,6 +10,10 @@ export interface JournalSummary {
   readonly expirations: number;
   readonly arrivals: number;
   readonly faultsBegun: number;
+  /** Messages of the owner that came to be. */
+  readonly messagesSent: number;
+  /** How many times the owner has sent somebody a text more than once; each pair counts once. */
+  readonly sentTwice: number;
   readonly endpoints: Readonly<Record<string, EndpointSummary>>;
 }
 
@@ -51,7 +55,22 @@ export function summarize(entries: readonly JournalEntry[]): JournalSummary {
     expirations: how(({ kind }) => kind === "expire"),
     arrivals: how(({ kind }) => kind === "arrival"),
     faultsBegun: how((entry) => entry.kind === "fault" && entry.event === "begin"),
+    ...sending(entries),
     endpoints,
+  };
+}
+
+function sending(
+  entries: readonly JournalEntry[],
+): Pick<JournalSummary, "messagesSent" | "sentTwice"> {
+  const pairs: Record<string, number> = {};
+  for (const entry of entries) {
+    if (entry.kind === "message" && entry.via !== "world") count(pairs, entry.to + entry.hash);
+  }
+  const times = Object.values(pairs);
+  return {
+    messagesSent: times.reduce((sum, n) => sum + n, 0),
+    sentTwice: times.filter((n) => n > 1).length,
   };
 }
 

@@ -1,4 +1,15 @@
+import {
+  type Conversation,
+  type ConversationKind,
+  type Correspondent,
+  type LetterClass,
+  type Mentions,
+  type Message,
+  noMentions,
+} from "./generate/talk-types.js";
+import type { TreeIndividual } from "./generate/tree-people.js";
 import type { Match, Owner, Profile, TreePerson } from "./generate/types.js";
+import type { Mailbox } from "./mailbox.js";
 import type { World } from "./world.js";
 
 /** What can be known of a member from the profile endpoint. */
@@ -19,15 +30,54 @@ export interface TrueMatch extends Match {
   readonly tree: TreePerson | null;
 }
 
+/** One conversation as it is now. */
+export interface TrueConversation {
+  readonly id: string;
+  readonly member: Correspondent;
+  readonly kind: ConversationKind;
+  /** The class of the last message if it is the member's and somebody has said it, else null. */
+  readonly label: LetterClass | null;
+  /** What the last message names. */
+  readonly mentions: Mentions;
+  /** Oldest first. */
+  readonly messages: readonly Message[];
+}
+
 /** The whole truth, for a judge. */
 export interface Truth {
   readonly owner: Owner;
   readonly matches: readonly TrueMatch[];
+  /** In the order of the inbox; what was sent meanwhile is there. */
+  readonly conversations: readonly TrueConversation[];
+  /** Everybody whom a search in the owner's tree can find. */
+  readonly treePeople: readonly TreeIndividual[];
 }
 
-/** The world as the generator knows it, in the order of the list. */
-export function truthOf(world: World): Truth {
-  return { owner: world.owner, matches: world.matches.map((match) => trueMatch(world, match)) };
+/** The world as the generator knows it, in the order of the lists. */
+export function truthOf(world: World, mailbox: Mailbox): Truth {
+  return {
+    owner: world.owner,
+    matches: world.matches.map((match) => trueMatch(world, match)),
+    conversations: mailbox.conversations.map(trueConversation),
+    treePeople: world.familyTree.people(),
+  };
+}
+
+function trueConversation({ id, member, kind, messages }: Conversation): TrueConversation {
+  const last = messages.at(-1);
+  return {
+    id,
+    member,
+    kind,
+    label: last?.label ?? null,
+    mentions: last?.mentions ?? noMentions,
+    messages: messages.map(plainMessage),
+  };
+}
+
+/** A message without what only the generator knows of it. */
+export function plainMessage({ id, author, content, created }: Message): Message {
+  return { id, author, content, created };
 }
 
 function trueMatch(world: World, match: Match): TrueMatch {

@@ -1,7 +1,12 @@
+import { createFamilyTree, type FamilyTree } from "./family-tree.js";
 import { createAccounts } from "./generate/accounts.js";
+import type { LetterSources } from "./generate/compose-letter.js";
+import { generateConversations } from "./generate/conversations.js";
 import { generateMatch } from "./generate/match.js";
 import { givenName, surname } from "./generate/names.js";
+import type { Conversation, Correspondent } from "./generate/talk-types.js";
 import type { Match, Owner, Profile, TreePerson } from "./generate/types.js";
+import { chooseWriters } from "./generate/writers.js";
 import { createRandom } from "./random.js";
 
 const hour = 3_600_000;
@@ -16,6 +21,13 @@ export interface World {
   match(sampleId: string): Match | undefined;
   profile(userId: string): Profile | undefined;
   treePerson(personId: string): TreePerson | undefined;
+  /** The member with a profile, as somebody to talk to. */
+  correspondent(userId: string): Correspondent | undefined;
+  /** What was said before the site was started. */
+  readonly conversations: readonly Conversation[];
+  /** What letters are made from, for those that come while the site runs. */
+  readonly letterSources: LetterSources;
+  readonly familyTree: FamilyTree;
   /** A new match comes in at the top of the list, and everything else moves down by one. */
   arrive(): Match;
 }
@@ -26,10 +38,13 @@ export interface WorldOptions {
   readonly matches: number;
   /** 0 to 1. */
   readonly inTreeShare: number;
+  /** As many, if there are members enough. */
+  readonly conversations: number;
 }
 
 /** Makes the world of a seed: the same options give the same world, later arrivals included. */
-export function createWorld({ seed, matches: size, inTreeShare }: WorldOptions): World {
+export function createWorld(options: WorldOptions): World {
+  const { seed, matches: size, inTreeShare } = options;
   const owner = createOwner(seed);
   const accounts = createAccounts();
   const matches: Match[] = [];
@@ -55,12 +70,35 @@ export function createWorld({ seed, matches: size, inTreeShare }: WorldOptions):
   }
   matches.sort((a, b) => b.sharedCentimorgans - a.sharedCentimorgans);
 
+  const familyTree = createFamilyTree(seed, owner, matches);
+  const { writers, strangers } = chooseWriters(seed, options.conversations, accounts.profiles);
+  const byUser = new Map(strangers.map((stranger) => [stranger.userId, stranger]));
+  const letterSources = {
+    seed,
+    owner,
+    families: familyTree.families(),
+    taken: familyTree.names(),
+  };
+
+  function profile(userId: string): Profile | undefined {
+    const id = userId.toUpperCase();
+    return accounts.profiles.get(id) ?? anonymous.get(id) ?? byUser.get(id);
+  }
+
   return {
     owner,
     matches,
+    conversations: generateConversations(letterSources, writers),
+    letterSources,
+    familyTree,
     match: (sampleId) => bySample.get(sampleId.toUpperCase()),
-    profile: (userId) =>
-      accounts.profiles.get(userId.toUpperCase()) ?? anonymous.get(userId.toUpperCase()),
+    profile,
+    correspondent(id) {
+      const known = profile(id);
+      if (known === undefined) return undefined;
+      const { userId, displayName } = known;
+      return { userId, displayName, isMatch: !byUser.has(userId) };
+    },
     treePerson: (personId) => byPerson.get(personId),
     arrive() {
       const random = createRandom(seed, "arrival", arrived);

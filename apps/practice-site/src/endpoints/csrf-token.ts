@@ -5,19 +5,31 @@ import type { Endpoint, MemberVisit } from "./types.js";
 
 const cookieNames: Record<CsrfArea, string> = {
   matches: "_dnamatches-matchlistui-x-csrf-token",
+  messages: "_csrf",
 };
 
-/** Where scripts get the token that their requests must carry. */
-export const csrfToken: Endpoint = {
-  name: "csrfToken",
-  method: "GET",
-  path: "/discoveryui-matches/parents/api/csrfToken",
-  access: "json",
-  answer(visit) {
-    setCsrfCookie(visit, "matches");
-    return visit.c.json(visit.site.csrf.current(visit.session, "matches"));
+/** Where scripts get the tokens that their requests must carry. */
+export const csrfTokens: readonly Endpoint[] = [
+  {
+    name: "csrfToken",
+    method: "GET",
+    path: "/discoveryui-matches/parents/api/csrfToken",
+    access: "json",
+    answer: (visit) => given(visit, "matches"),
   },
-};
+  {
+    name: "messagesCsrf",
+    method: "GET",
+    path: "/messaging/api/csrfToken",
+    access: "json",
+    answer: (visit) => given(visit, "messages"),
+  },
+];
+
+function given(visit: MemberVisit, area: CsrfArea): Response {
+  setCsrfCookie(visit, area);
+  return visit.c.json(visit.site.csrf.current(visit.session, area));
+}
 
 /** Sets the cookie from which scripts can read the area's token. */
 export function setCsrfCookie({ c, site, session }: MemberVisit, area: CsrfArea): void {

@@ -6,6 +6,7 @@ import type { EndpointName } from "../endpoint-names.js";
 import type { Faults } from "../faults.js";
 import type { Journal } from "../journal.js";
 import type { Limits } from "../limits.js";
+import type { Mailbox } from "../mailbox.js";
 import type { Settings } from "../options.js";
 import type { Session, Sessions } from "../sessions.js";
 import type { World } from "../world.js";
@@ -15,6 +16,7 @@ export interface Site {
   readonly settings: Settings;
   readonly clock: SiteClock;
   readonly world: World;
+  readonly mailbox: Mailbox;
   readonly journal: Journal;
   readonly sessions: Sessions;
   readonly csrf: CsrfTokens;

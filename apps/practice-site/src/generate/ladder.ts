@@ -15,11 +15,11 @@ interface Kin {
   readonly birthYear: number;
 }
 
-// Years from one birth to the next, give or take two.
-const generation = 27;
+/** Years from one birth to the next, give or take two. */
+export const generation = 27;
 
 /** The births on either side of the common ancestor: up from the match's person, down to the owner. */
-function births(meiosis: number): { readonly up: number; readonly down: number } {
+export function births(meiosis: number): { readonly up: number; readonly down: number } {
   const up = Math.floor(meiosis / 2);
   return { up, down: meiosis - up };
 }

@@ -15,7 +15,10 @@ export interface ListPage {
 export function listPage({ owner, matches, currentPage, totalPages }: ListPage): Html {
   return layout(
     `DNA matches, page ${currentPage}`,
-    html`<header>${owner.name} · <a href="/account/signout">Sign out</a></header>
+    html`<header>
+        ${owner.name} · <a href="/messaging/">Messages</a> ·
+        <a href="/account/signout">Sign out</a>
+      </header>
       <main>
         <h1>DNA matches</h1>
         <table>
