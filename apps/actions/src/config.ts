@@ -86,6 +86,49 @@ export const settings = {
     allowed: "milliseconds; 0 = do not wait",
     help: "how long an unreachable or refusing site is waited for before the run ends partial",
   },
+  requestTimeoutMs: {
+    env: "REQUEST_TIMEOUT_MS",
+    flag: "--request-timeout-ms <ms>",
+    rule: whole(1).default(30_000),
+    allowed: "milliseconds, at least 1",
+    help: "how long one request may take",
+  },
+  settleMs: {
+    env: "SETTLE_MS",
+    flag: "--settle-ms <ms>",
+    rule: whole(0).default(30_000),
+    allowed: "milliseconds",
+    help: "how long a message whose answer was lost may still turn up, before it counts as not sent",
+  },
+  templates: {
+    env: "ACTIONS_TEMPLATES",
+    flag: "--templates <file>",
+    rule: z.string().min(1).optional(),
+    allowed: "a JSON file with template keys and their texts",
+    help: "your own message templates; those that it leaves out stay as they are",
+  },
+  classifierUrl: {
+    env: "CLASSIFIER_URL",
+    flag: "--classifier-url <url>",
+    rule: z.url({ protocol: /^https?$/ }).optional(),
+    allowed: "the address of an OpenAI-compatible endpoint, such as http://127.0.0.1:11434/v1",
+    help: "what classifies replies instead of the built-in rules",
+  },
+  classifierModel: {
+    env: "CLASSIFIER_MODEL",
+    flag: "--classifier-model <name>",
+    rule: z.string().min(1).optional(),
+    allowed: "the name of a model",
+    help: "the model that CLASSIFIER_URL is asked for",
+  },
+  // No flag: it is a secret.
+  classifierKey: {
+    env: "CLASSIFIER_KEY",
+    flag: undefined,
+    rule: z.string().min(1).optional(),
+    allowed: "the key of CLASSIFIER_URL",
+    help: "never logged",
+  },
   testingProfileId: {
     env: "TESTING_PROFILE_ID",
     flag: "--testing-profile-id <id>",
@@ -187,7 +230,8 @@ const usage = (message: string): CliError => new CliError(message, exitCodes.usa
 
 /** A value as it may be printed. */
 export function shown(name: SettingName, value: string | number | boolean | undefined): string {
-  return name === "password" && value !== undefined ? "(hidden)" : String(value ?? "(none)");
+  const isSecret = name === "password" || name === "classifierKey";
+  return isSecret && value !== undefined ? "(hidden)" : String(value ?? "(none)");
 }
 
 /** How often the session is probed: the guide's every fifth operation, shared by the workers. */

@@ -43,13 +43,6 @@ export const marked = (category: string, rule = "test"): Error =>
     [Symbol.for("longhaul.verdict")]: { category, retryable: false, blind: false, rule },
   });
 
-/** A session for runs that need no browser: no handle of it is ever looked at. */
-export const noBrowser: Session<BrowserHandle> = {
-  open: () => ({}) as BrowserHandle,
-  probe: () => {},
-  recover: {},
-};
-
 /** What a scripted site answers to a path: JSON, or a status that refuses. */
 type Script = (path: string, body: string | undefined) => unknown;
 
@@ -72,7 +65,8 @@ function scripted(script: Script): Session<BrowserHandle> {
   };
   const cookies = [{ name: CSRF_COOKIE, value: "token%7Chash" }];
   const context = { cookies: async () => cookies };
-  return { ...noBrowser, open: () => ({ page, context, site }) as unknown as BrowserHandle };
+  const open = () => ({ page, context, site }) as unknown as BrowserHandle;
+  return { open, probe: () => {}, recover: {} };
 }
 
 /** A site with these matches, two to a page, none of them in a tree. */
@@ -96,6 +90,15 @@ export function listing(ids: readonly string[], asked: (path: string) => unknown
   });
 }
 
+/** A session for runs that need no browser: the site says who is signed in, and nothing else is asked. */
+export const noBrowser = listing([]);
+
+/** A site that says once who is signed in, and then answers nothing more. */
+export function fallenSilent(): Session<BrowserHandle> {
+  let asked = 0;
+  return listing([], (path) => (path === paths.dnaTest && (asked += 1) > 1 ? 404 : undefined));
+}
+
 /** Work made of numbers: ten to a page, and a step that the test decides. */
 export function numbers(
   count: number,
@@ -105,6 +108,9 @@ export function numbers(
     id: 6,
     name: "Action 6: Numbers",
     maxRecoveryAttempts: 3,
+    sends: false,
+    resumes: "missing",
+    idle: () => ({ nothingDue: "the site lists no match" }),
     key: String,
     list: async (cursor = 1) => {
       const all = Array.from({ length: count }, (_, n) => n + 1);

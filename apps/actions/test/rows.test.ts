@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
 import { sqliteCoordinator } from "../src/coordinator/sqlite-coordinator.js";
-import type { MatchRow } from "../src/database/write-rows.js";
+import type { MatchRow } from "../src/database/rows/match-row.js";
 import { Ledger } from "../src/runner/ledger.js";
 import { database, spec } from "./fixture.js";
 

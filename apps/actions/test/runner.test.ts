@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
 import type { StepResult } from "../src/runner/action.js";
-import { database, marked, numbers, run } from "./fixture.js";
+import { database, fallenSilent, marked, numbers, run } from "./fixture.js";
 
 const done: StepResult = { kind: "done", rows: [] };
 
@@ -128,7 +128,7 @@ test.each([["offline"], ["unreachable"], ["unavailable"], ["rate-limited"]])(
         return done;
       }),
       await database(),
-      { settings: { OUTAGE_MS: "0" } },
+      { settings: { OUTAGE_MS: "0" }, session: fallenSilent() },
     );
     expect(report.outcome).toBe("partial");
     expect(report.reason).toContain(`${category} for longer than OUTAGE_MS`);

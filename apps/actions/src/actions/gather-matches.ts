@@ -1,9 +1,9 @@
-import type { MatchRow } from "../database/write-rows.js";
+import type { MatchRow } from "../database/rows/match-row.js";
 import type { Action, ActionContext, Listed, StepResult } from "../runner/action.js";
 import { effectOfError } from "../runner/patience.js";
 import { messageOf } from "../runner/stop-error.js";
 import type { Details, ListedMatch, Profile } from "../site/answers.js";
-import type { Identity } from "../site/site-client.js";
+import type { Identity } from "../site/identity.js";
 import { matchRow } from "./match-row.js";
 
 /** A match as the list showed it. */
@@ -26,18 +26,17 @@ const MAX_SWEEPS = 10;
 
 /** Action 6: gathers every DNA match with its details, profile, and place in the tree. */
 export function gatherMatches(): Action<MatchItem, ListCursor> {
-  let known: Identity | undefined;
-  const identity = async ({ site }: ActionContext): Promise<Identity> =>
-    (known ??= await site.identity());
-
   return {
     id: 6,
     name: "Action 6: DNA Match Gathering",
     maxRecoveryAttempts: 3,
+    sends: false,
+    resumes: "missing",
     key: ({ id }) => id,
+    idle: () => ({ nothingDue: "the site lists no match" }),
 
     async list(cursor = { page: 1, sweep: 0 }, context) {
-      const { me } = await identity(context);
+      const { me } = await context.site.identity();
       const { totalPages, matches } = await context.site.matchList(me, cursor.page);
       const ids = matches.map(({ sampleId }) => sampleId);
       const inTree =
@@ -52,7 +51,7 @@ export function gatherMatches(): Action<MatchItem, ListCursor> {
     },
 
     async step(item, context) {
-      const self = await identity(context);
+      const self = await context.site.identity();
       return gather(item, self, context);
     },
   };

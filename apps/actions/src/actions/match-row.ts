@@ -1,5 +1,5 @@
 import type { Tri } from "../database/schema.js";
-import type { MatchRow } from "../database/write-rows.js";
+import type { MatchRow } from "../database/rows/match-row.js";
 import type { Badge, Details, Ladder, ListedMatch, Profile } from "../site/answers.js";
 
 /** Everything that was learnt about one match; undefined means unknown. */

@@ -1,6 +1,8 @@
 import { sql } from "kysely";
 import type { Kysely, Migration } from "kysely";
 
+import { messaging } from "./messaging-migration.js";
+
 const now = sql`(strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))`;
 
 async function firstRun(db: Kysely<unknown>): Promise<void> {
@@ -85,4 +87,5 @@ async function firstRun(db: Kysely<unknown>): Promise<void> {
 /** In order of their names; one that has run is never changed. */
 export const migrations: Readonly<Record<string, Migration>> = {
   "0001-first-run": { up: firstRun },
+  "0002-messaging": { up: messaging },
 };

@@ -1,5 +1,7 @@
 import type { Generated } from "kysely";
 
+import type { MessagingSchema } from "./messaging-schema.js";
+
 /** 1 yes, 0 no, null unknown: a failure is never stored as a no. */
 export type Tri = 1 | 0 | null;
 
@@ -87,7 +89,7 @@ export interface LeasesTable {
   claimed_at: Generated<string>;
 }
 
-export interface Schema {
+export interface Schema extends MessagingSchema {
   people: PeopleTable;
   dna_matches: DnaMatchesTable;
   family_trees: FamilyTreesTable;

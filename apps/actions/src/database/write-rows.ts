@@ -1,61 +1,54 @@
-import { sql } from "kysely";
-import type { Insertable, Transaction } from "kysely";
+import type { Transaction } from "kysely";
 
-import type { DnaMatchesTable, FamilyTreesTable, PeopleTable, Schema } from "./schema.js";
+import { writeContact } from "./rows/contact-row.js";
+import type { ContactRow } from "./rows/contact-row.js";
+import { writeConversation } from "./rows/conversation-row.js";
+import type { ConversationRow } from "./rows/conversation-row.js";
+import { writeFact, writeTask } from "./rows/finding-rows.js";
+import type { FactRow, TaskRow } from "./rows/finding-rows.js";
+import { writeMark } from "./rows/mark-row.js";
+import type { MarkRow } from "./rows/mark-row.js";
+import { writeMatch } from "./rows/match-row.js";
+import type { MatchRow } from "./rows/match-row.js";
+import { writeClass, writeMessage } from "./rows/message-row.js";
+import type { ClassRow, MessageRow } from "./rows/message-row.js";
+import type { Schema } from "./schema.js";
 
-/** What an action wants stored. Null means unknown, and never overwrites what was known. */
-export interface MatchRow {
-  readonly kind: "match";
-  readonly person: Omit<Insertable<PeopleTable>, "id" | "created_at" | "updated_at">;
-  readonly match: Omit<Insertable<DnaMatchesTable>, "people_id" | "updated_at">;
-  readonly tree: Omit<Insertable<FamilyTreesTable>, "people_id" | "updated_at"> | undefined;
-}
+/** What an action may want stored. The same rows written twice change nothing. */
+export type Row =
+  | MatchRow
+  | ContactRow
+  | ConversationRow
+  | MessageRow
+  | ClassRow
+  | TaskRow
+  | FactRow
+  | MarkRow;
 
-export type Row = MatchRow;
-
-/** Inserts or updates; the same rows written twice change nothing. */
+/** Inserts or updates, in the given order. */
 export async function writeRows(trx: Transaction<Schema>, rows: readonly Row[]): Promise<void> {
-  for (const row of rows) await writeMatch(trx, row);
+  for (const row of rows) await write(trx, row);
 }
 
-async function writeMatch(trx: Transaction<Schema>, row: MatchRow): Promise<void> {
-  const person = { ...row.person, uuid: row.person.uuid.toUpperCase() };
-  const { id } = await trx
-    .insertInto("people")
-    .values(person)
-    .onConflict((on) => on.column("uuid").doUpdateSet(known("people", person, "uuid")))
-    .returning("id")
-    .executeTakeFirstOrThrow();
-
-  const match = { ...row.match, people_id: id };
-  await trx
-    .insertInto("dna_matches")
-    .values(match)
-    .onConflict((on) =>
-      on.column("people_id").doUpdateSet(known("dna_matches", match, "people_id")),
-    )
-    .execute();
-
-  if (!row.tree) return;
-  const tree = { ...row.tree, people_id: id };
-  await trx
-    .insertInto("family_trees")
-    .values(tree)
-    .onConflict((on) =>
-      on.column("people_id").doUpdateSet(known("family_trees", tree, "people_id")),
-    )
-    .execute();
-}
-
-/** The update of an upsert: what is unknown now keeps what was known before. */
-function known(table: string, values: object, key: string): Record<string, unknown> {
-  const columns = Object.keys(values).filter((column) => column !== key);
-  const kept = columns.map((column) => [
-    column,
-    sql`coalesce(${sql.ref(`excluded.${column}`)}, ${sql.ref(`${table}.${column}`)})`,
-  ]);
-  return {
-    ...(Object.fromEntries(kept) as Record<string, unknown>),
-    updated_at: sql`strftime('%Y-%m-%dT%H:%M:%fZ', 'now')`,
-  };
+function write(trx: Transaction<Schema>, row: Row): Promise<void> {
+  switch (row.kind) {
+    case "match":
+      return writeMatch(trx, row);
+    case "contact":
+      return writeContact(trx, row);
+    case "conversation":
+      return writeConversation(trx, row);
+    case "message":
+      return writeMessage(trx, row);
+    case "class":
+      return writeClass(trx, row);
+    case "task":
+      return writeTask(trx, row);
+    case "fact":
+      return writeFact(trx, row);
+    case "mark":
+      return writeMark(trx, row);
+    default:
+      return row satisfies never;
+  }
 }

@@ -14,6 +14,8 @@ export interface Settled {
   /** Kept while it has to be tried again. */
   readonly item?: unknown;
   readonly rows?: readonly Row[] | undefined;
+  /** What else belongs into the same transaction. */
+  readonly also?: ((trx: Transaction<Schema>) => Promise<void>) | undefined;
 }
 
 /** How far the list was walked. */
@@ -35,11 +37,12 @@ export class Ledger {
   }
 
   /** The item's row and everything it brought, in one transaction under the lease. */
-  async settle({ key, state, why, item, rows = [] }: Settled): Promise<void> {
+  async settle({ key, state, why, item, rows = [], also }: Settled): Promise<void> {
     const { runId, fence } = this.#lease;
     const kept = state === "failed" || state === "deferred" ? JSON.stringify(item) : null;
     await this.#lease.commit(async (trx) => {
       await writeRows(trx, rows);
+      await also?.(trx);
       const row = { run_id: runId, key, state, why: why ?? null, item: kept, fence };
       await trx
         .insertInto("items")
@@ -50,10 +53,11 @@ export class Ledger {
   }
 
   /** One list page is dealt with: moves on to the next; undefined when the walk has ended. */
-  async moveTo(cursor: unknown): Promise<void> {
+  async moveTo(cursor: unknown, rows: readonly Row[] = []): Promise<void> {
     const walked = cursor === undefined ? 1 : 0;
     const next = cursor === undefined ? null : JSON.stringify(cursor);
-    await this.#lease.commit(async (trx: Transaction<Schema>) => {
+    await this.#lease.commit(async (trx) => {
+      await writeRows(trx, rows);
       await trx
         .updateTable("runs")
         .set((eb) => ({ cursor: next, walked, pages: eb("pages", "+", 1) }))
@@ -105,6 +109,20 @@ export class Ledger {
       .execute();
     const none = { done: 0, skipped: 0, deferred: 0, failed: 0 };
     return { ...none, ...Object.fromEntries(rows.map(({ state, n }) => [state, n])) };
+  }
+
+  /** Why items were skipped, the most frequent reason first. */
+  async skipped(): Promise<readonly { readonly why: string; readonly count: number }[]> {
+    const rows = await this.#db
+      .selectFrom("items")
+      .select(["why", (eb) => eb.fn.countAll<number>().as("count")])
+      .where("run_id", "=", this.#lease.runId)
+      .where("state", "=", "skipped")
+      .groupBy("why")
+      .orderBy("count", "desc")
+      .orderBy("why")
+      .execute();
+    return rows.map(({ why, count }) => ({ why: why ?? "", count }));
   }
 
   async missing(): Promise<readonly { readonly key: string; readonly why: string }[]> {

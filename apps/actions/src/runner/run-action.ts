@@ -11,9 +11,13 @@ import type { AppLog } from "../log/app-log.js";
 import { logEvents } from "../log/app-log.js";
 import { guideLog } from "../log/guide-log.js";
 import type { Say } from "../log/guide-log.js";
-import { REQUEST_TIMEOUT_MS, siteClient } from "../site/site-client.js";
-import type { Action } from "./action.js";
+import { siteClient } from "../site/site-client.js";
+import type { Action, ActionContext } from "./action.js";
+import { readsOf } from "../database/reads.js";
 import { Ledger } from "./ledger.js";
+import { Delivery } from "./outbox/delivery.js";
+import { siteMessenger } from "./outbox/messenger.js";
+import { Outbox } from "./outbox/outbox.js";
 import type { Report } from "./report.js";
 import { runItems } from "./run-items.js";
 import { messageOf, RunStop } from "./stop-error.js";
@@ -31,6 +35,8 @@ export interface RunActionOptions {
   readonly stopping: AbortSignal;
   /** Hard: let go now. */
   readonly signal: AbortSignal;
+  /** The calendar. @default this machine's */
+  readonly now?: (() => Date) | undefined;
   /** @default true */
   readonly keepAwake?: ResilientOptions["keepAwake"];
 }
@@ -59,6 +65,7 @@ async function accountedFor<Item, Cursor>(
   options: RunActionOptions,
 ): Promise<Report> {
   const { config, db, lease, resumed, say, log, session, signal, stopping } = options;
+  const { now = () => new Date() } = options;
   const started = Date.now();
   const ledger = new Ledger(db, lease);
   const outages: Outage[] = [];
@@ -71,16 +78,30 @@ async function accountedFor<Item, Cursor>(
   const protectedRun = resilient<BrowserHandle, [], void>(
     action.name,
     async (run) => {
-      const context = {
+      const context: ActionContext = {
         run,
         config,
         site: siteClient(run, config),
-        settled: (keys: readonly string[]) => ledger.settled(keys),
+        reads: readsOf(db),
+        now,
+        settled: (keys) => ledger.settled(keys),
       };
+      const outbox = new Outbox({
+        db,
+        lease,
+        action: action.id,
+        mode: config.mode,
+        maxSend: config.maxSendPerRun,
+        now,
+      });
+      const messenger = siteMessenger(context.site);
+      const delivery = new Delivery({ ...config, db, lease, outbox, messenger, now });
       try {
-        await runItems(action, {
+        const { cut } = await runItems(action, {
           lease,
           ledger,
+          outbox,
+          delivery,
           context,
           workers: config.parallelWorkers,
           maxPages: config.maxPages,
@@ -101,7 +122,7 @@ async function accountedFor<Item, Cursor>(
             );
           },
         });
-        end = await finished(ledger, config.maxPages);
+        end = await finished(action, ledger, context, cut);
       } catch (error) {
         end = endOf(error, signal, log);
       }
@@ -120,7 +141,7 @@ async function accountedFor<Item, Cursor>(
       health: { everyOps: probeEveryOps(config.parallelWorkers), everyMs: 1000, failAfter: 2 },
       call: {
         retry: { attempts: maxRecoveryAttempts + 1, backoff },
-        timeoutMs: REQUEST_TIMEOUT_MS,
+        timeoutMs: config.requestTimeoutMs,
         limiter: { perSecond: config.requestsPerSecond },
       },
     },
@@ -160,9 +181,12 @@ async function accountedFor<Item, Cursor>(
   return report;
 }
 
-async function finished(
+/** How a walk that came to its end is to be called. Who did no work has to say why. */
+async function finished<Item, Cursor>(
+  action: Action<Item, Cursor>,
   ledger: Ledger,
-  maxPages: number,
+  context: ActionContext,
+  cut: string | undefined,
 ): Promise<{ outcome: RunState; reason: string }> {
   const { failed, deferred, done, skipped } = await ledger.counts();
   const missing = failed + deferred;
@@ -172,12 +196,16 @@ async function finished(
       reason: `${missing} items are missing or incomplete; run again to ask for them anew`,
     };
   }
-  if (!(await ledger.position()).walked) {
-    const reason = `MAX_PAGES (${maxPages}) reached: the rest of the list was not read`;
-    return { outcome: "complete", reason };
+  if (cut !== undefined) return { outcome: "complete", reason: cut };
+  if (done > 0) return { outcome: "complete", reason: "" };
+  if (skipped > 0) {
+    const reasons = (await ledger.skipped()).map(({ why, count }) => `${count} ${why}`);
+    return { outcome: "complete", reason: `Nothing to do: ${reasons.slice(0, 3).join("; ")}` };
   }
-  const nothing = done + skipped === 0;
-  return { outcome: "complete", reason: nothing ? "Nothing to do: the site lists no match" : "" };
+  const idle = await action.idle(context);
+  if ("blocked" in idle) return { outcome: "failed", reason: idle.blocked };
+  if (idle.nothingDue) return { outcome: "complete", reason: `Nothing to do: ${idle.nothingDue}` };
+  return { outcome: "failed", reason: `${action.name} did no work and cannot say why` };
 }
 
 function endOf(

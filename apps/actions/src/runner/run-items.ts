@@ -2,13 +2,18 @@ import type { Lease } from "../coordinator/run-coordinator.js";
 import type { Action, ActionContext, Listed, StepResult } from "./action.js";
 import { Failures } from "./failures.js";
 import type { Ledger } from "./ledger.js";
+import type { Delivery } from "./outbox/delivery.js";
+import type { Outbox } from "./outbox/outbox.js";
 import { mustGoOn, Patience } from "./patience.js";
+import { settler } from "./settle-item.js";
 import { messageOf, RunStop } from "./stop-error.js";
 import { withWorkers } from "./workers.js";
 
 export interface RunItemsOptions {
   readonly lease: Lease;
   readonly ledger: Ledger;
+  readonly outbox: Outbox;
+  readonly delivery: Delivery;
   readonly context: ActionContext;
   readonly workers: number;
   /** List pages that the run may read, in all its processes; 0 = all. */
@@ -24,68 +29,92 @@ export interface RunItemsOptions {
   }) => void;
 }
 
-/** The walk over one action's items: list, step, commit, move on. Ends by returning, or by a `RunStop`. */
+/** How the walk ended. */
+export interface Walked {
+  /** Why it ended before its list did. */
+  readonly cut: string | undefined;
+}
+
+/** The walk over one action's items: list, step, commit, send, move on. Ends by returning, or by a `RunStop`. */
 export async function runItems<Item, Cursor>(
   action: Action<Item, Cursor>,
   options: RunItemsOptions,
-): Promise<void> {
+): Promise<Walked> {
   const { lease, ledger, context, workers, maxPages, outageMs, stopping } = options;
   const { signal } = context.run;
   const askElsewhere = (): Promise<unknown> => context.site.answers();
   const patience = new Patience({ outageMs, stopping, signal, askElsewhere });
 
-  const settle = async (item: Item, halt: AbortSignal, failures?: Failures): Promise<void> => {
-    mustGoOn(stopping);
-    const key = action.key(item);
-    await lease.assertOwned();
-    const result = await patience.attemptItem(() => action.step(item, context), halt);
-    if ("error" in result) {
-      const why = messageOf(result.error);
-      await ledger.settle({ key, state: "failed", why, item });
-      options.onSettled(key, "failed", why);
-      failures?.add(result.verdict, why);
-      return;
-    }
-    const { value } = result;
-    const why = value.kind === "done" ? undefined : value.why;
-    const rows = value.kind === "skipped" ? [] : value.rows;
-    await ledger.settle({ key, state: value.kind, why, item, rows });
-    options.onSettled(key, value.kind, why);
-    failures?.clear();
-  };
+  const { userId } = await must(patience, "Who is signed in", () => context.site.identity());
+  await mustBeOurs(context, userId);
+  if (action.sends && context.config.mode !== "dry_run") await settleEarlier(patience, options);
 
+  const settle = settler(action, patience, options);
   const left = (await ledger.unfinished()) as Item[];
   const position = await ledger.position();
   const failures = new Failures();
   let cursor = position.cursor as Cursor | undefined;
   let isWalked = position.walked;
+  let cut: string | undefined;
   for (let page = position.pages + 1; !isWalked; page += 1) {
-    if (maxPages > 0 && page > maxPages) break;
+    if (maxPages > 0 && page > maxPages) {
+      cut = `MAX_PAGES (${maxPages}) reached: the rest of the list was not read`;
+      break;
+    }
     mustGoOn(stopping);
     await lease.assertOwned();
-    const { items, next } = await listed(patience, () => action.list(cursor, context));
-    const unique = new Map(items.map((item) => [action.key(item), item]));
+    const listed: Listed<Item, Cursor> = await must(patience, "The list", () =>
+      action.list(cursor, context),
+    );
+    const unique = new Map(listed.items.map((item) => [action.key(item), item]));
     const known = await ledger.settled([...unique.keys()]);
     options.onPage({ number: page, items: unique.size, known: known.size });
     const fresh = [...unique].filter(([key]) => !known.has(key)).map(([, item]) => item);
     await withWorkers(fresh, workers, (item, halt) => settle(item, halt, failures));
-    await ledger.moveTo(next);
-    cursor = next;
-    isWalked = next === undefined;
+    await ledger.moveTo(listed.next, listed.rows);
+    ({ cut } = listed);
+    cursor = listed.next;
+    isWalked = listed.next === undefined;
   }
 
   // What failed before is likely to fail again: it comes last and proves nothing about the rest.
   await withWorkers(left, workers, settle);
+  return { cut };
 }
 
-async function listed<Item, Cursor>(
-  patience: Patience,
-  list: () => Promise<Listed<Item, Cursor>>,
-): Promise<Listed<Item, Cursor>> {
-  const result = await patience.attempt(list);
+/** Something without which the rest of the work is not even known: going on would lose it silently. */
+async function must<T>(patience: Patience, what: string, ask: () => Promise<T>): Promise<T> {
+  const result = await patience.attempt(ask);
   if ("value" in result) return result.value;
-  // Without its list the rest of the work is not even known: going on would lose it silently.
-  throw new RunStop("failed", `The list could not be read: ${messageOf(result.error)}`, {
+  throw new RunStop("failed", `${what} could not be read: ${messageOf(result.error)}`, {
     cause: result.error,
   });
+}
+
+/** The history in a database is one account's: another's messages must not be decided by it. */
+async function mustBeOurs({ reads, config }: ActionContext, userId: string): Promise<void> {
+  const owner = await reads.mark("owner");
+  if (owner === undefined || owner === userId) return;
+  throw new RunStop(
+    "failed",
+    `${config.database} belongs to the account ${owner}, signed in is ${userId}: sign in as that account, or name another file with --database`,
+  );
+}
+
+/** Before anything is decided: what became of the messages that an earlier process was sending. */
+async function settleEarlier(
+  patience: Patience,
+  { outbox, delivery, context, stopping }: RunItemsOptions,
+): Promise<void> {
+  const ends = AbortSignal.any([context.run.signal, stopping]);
+  for (const row of await outbox.unsettled()) {
+    const to = row.display_name ?? row.profile_id;
+    await must(patience, `Whether the message to ${to} arrived`, async () => {
+      await delivery.settle(row, ends).catch((error: unknown) => {
+        mustGoOn(stopping);
+        throw error;
+      });
+    });
+  }
+  await outbox.withdrawEarlier();
 }

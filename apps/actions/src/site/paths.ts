@@ -1,3 +1,6 @@
+const following = (cursor: string | undefined): string =>
+  cursor === undefined ? "" : `&cursor=${encodeURIComponent(cursor)}`;
+
 /** Paths of the site, relative to its root; `me` is the id of the user's own DNA test. */
 export const paths = {
   signIn: "/account/signin",
@@ -17,6 +20,15 @@ export const paths = {
     `/family-tree/person/card/user/${user}/tree/${tree}/person/${person}/kinship/relationladderwithlabels`,
   userId: "/app-api/cdp-p13n/api/v1/users/me?attributes=ucdmid",
   trees: "/api/treesui-list/trees?rights=own",
+  messagesCsrf: "/messaging/api/csrfToken",
+  inbox: (userId: string, limit: number, cursor: string | undefined) =>
+    `/app-api/express/v2/conversations?q=user:${userId}&limit=${limit}${following(cursor)}`,
+  thread: (id: string, limit: number, cursor: string | undefined) =>
+    `/app-api/express/v2/conversations/${encodeURIComponent(id)}/messages?limit=${limit}${following(cursor)}`,
+  newMessage: "/app-api/express/v2/conversations/message",
+  reply: (id: string) => `/app-api/express/v2/conversations/${encodeURIComponent(id)}`,
+  treePersons: (tree: string, name: string) =>
+    `/api/treesui-list/trees/${tree}/persons?name=${encodeURIComponent(name)}&limit=100&fields=EVENTS,GENDERS,NAMES`,
 } as const;
 
 /** The cookie that carries the match area's CSRF token, as `token|hash`, URL-encoded. */

@@ -11,11 +11,19 @@ export class SiteError extends MarkedError {
 
   constructor(
     message: string,
-    known: { readonly response?: ResponseLike; readonly verdict?: PartialVerdict } = {},
+    known: {
+      readonly response?: ResponseLike;
+      readonly verdict?: PartialVerdict;
+      readonly cause?: unknown;
+    } = {},
   ) {
-    super(message, known.verdict);
+    super(message, known.verdict, "cause" in known ? { cause: known.cause } : undefined);
     this.response = known.response;
   }
+}
+
+export function isSiteError(thrown: unknown): thrown is SiteError {
+  return thrown instanceof Error && "code" in thrown && thrown.code === "ERR_ACTIONS_SITE";
 }
 
 export const signedOut = (what: string): SiteError =>

@@ -1,0 +1,123 @@
+import type { Generated } from "kysely";
+
+import type { ReplyClass } from "../replies/reply-classifier.js";
+
+/**
+ * What may still happen with somebody. ACTIVE: everything. DESIST: an acknowledgement, then nothing. ARCHIVE, BLOCKED and
+ * DEAD: nothing.
+ */
+export type ContactStatus = "ACTIVE" | "DESIST" | "ARCHIVE" | "BLOCKED" | "DEAD";
+
+/** A member of the site that one corresponds with, whether a match or not. */
+export interface ContactsTable {
+  /** Upper-case. */
+  profile_id: string;
+  display_name: string | null;
+  status: ContactStatus;
+  status_why: string | null;
+  status_at: Generated<string>;
+}
+
+export interface ConversationsTable {
+  /** The site's own id. */
+  id: string;
+  profile_id: string;
+  /** The newest message that was read, and when the site received it (Unix seconds). */
+  last_message_id: string;
+  last_created: number;
+  read_at: Generated<string>;
+}
+
+export interface MessagesTable {
+  readonly id: Generated<number>;
+  /** The site's own id: each message is stored once. */
+  remote_id: string;
+  conversation_id: string;
+  profile_id: string;
+  direction: "IN" | "OUT";
+  content: string;
+  /** By the site's clock, Unix seconds. */
+  created: number;
+  /** Which template wrote it; null for messages written by hand, and for theirs. */
+  template_key: string | null;
+  /** Null while not classified, and for our own. */
+  class: ReplyClass | null;
+  class_by: string | null;
+  class_why: string | null;
+}
+
+/** draft → approved → sending → sent | refused | unknown; unknown → sent | approved. */
+export type OutboxState = "draft" | "approved" | "sending" | "sent" | "refused" | "unknown";
+
+export interface OutboxTable {
+  readonly id: Generated<number>;
+  /** What it is, once and for all: there is never a second row of the same key. */
+  key: string;
+  run_id: number;
+  item_key: string;
+  action: number;
+  mode: string;
+  profile_id: string;
+  display_name: string | null;
+  /** Known for a reply; learnt by sending for a new message. */
+  conversation_id: string | null;
+  template_key: string;
+  content: string;
+  /** SHA-256 of the content, for finding it again in a conversation. */
+  hash: string;
+  state: OutboxState;
+  why: string | null;
+  /** Unix seconds on the site's clock, before the request; null while it was never tried. */
+  sending_at: number | null;
+  attempts: Generated<number>;
+  remote_id: string | null;
+  /** ISO, on this machine's clock. */
+  created_at: string;
+  sent_at: string | null;
+  /** JSON: the rows to be written with `sent`, and only then. */
+  after_sent: string;
+}
+
+export interface TaskTable {
+  readonly id: Generated<number>;
+  /** The message that it comes from, by the site's id. */
+  message_id: string;
+  profile_id: string;
+  text: string;
+  /** The text without case, punctuation and spacing: unique per message. */
+  text_key: string;
+  importance: "high" | "normal";
+  due_at: string;
+  state: Generated<"open" | "done">;
+  created_at: Generated<string>;
+}
+
+export interface FactsTable {
+  readonly id: Generated<number>;
+  message_id: string;
+  profile_id: string;
+  kind: string;
+  value: string;
+  /** JSON: what else was said of it. */
+  detail: string | null;
+  /** Who it is in the owner's tree, where found. */
+  tree_person_id: string | null;
+  /** Nothing is taken over into a tree without a person's yes. */
+  state: Generated<"staged" | "accepted" | "dismissed">;
+}
+
+/** How far something was read, by name. */
+export interface MarksTable {
+  name: string;
+  value: string;
+}
+
+export interface MessagingSchema {
+  contacts: ContactsTable;
+  conversations: ConversationsTable;
+  messages: MessagesTable;
+  outbox: OutboxTable;
+  task: TaskTable;
+  facts: FactsTable;
+  marks: MarksTable;
+}

@@ -1,0 +1,178 @@
+import type { Selectable, Transaction, Updateable } from "kysely";
+
+import type { Lease } from "../../coordinator/run-coordinator.js";
+import type { Database } from "../../database/open-database.js";
+import type { OutboxState, OutboxTable } from "../../database/messaging-schema.js";
+import type { Schema } from "../../database/schema.js";
+import { writeRows } from "../../database/write-rows.js";
+import type { Row } from "../../database/write-rows.js";
+import { hashOf } from "./intent.js";
+import type { Intent } from "./intent.js";
+
+export type OutboxRow = Selectable<OutboxTable>;
+
+/** Whose messages, and what may be done with them. */
+export interface OutboxOptions {
+  readonly db: Database;
+  readonly lease: Lease;
+  readonly action: number;
+  readonly mode: string;
+  /** Messages that the run may write; 0 = none. */
+  readonly maxSend: number;
+  readonly now: () => Date;
+}
+
+/** The run has written as many messages as it may. */
+export class CapReached extends Error {
+  override readonly name = "CapReached";
+}
+
+/** States from which a message may be taken up again under the same key. */
+const reusable: ReadonlySet<OutboxState> = new Set(["draft", "refused"]);
+
+/**
+ * The messages of a run, each with its state, written before anything is sent: draft → approved → sending →
+ * sent | refused | unknown; unknown → sent | approved. Every change is one transaction under the lease.
+ */
+export class Outbox {
+  readonly #options: OutboxOptions;
+
+  constructor(options: OutboxOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Within the transaction of the item that wants them.
+   *
+   * @throws CapReached when that would be more than the run may send
+   */
+  async add(trx: Transaction<Schema>, itemKey: string, intents: readonly Intent[]): Promise<void> {
+    const { lease, maxSend } = this.#options;
+    for (const intent of intents) {
+      const { written } = await trx
+        .selectFrom("outbox")
+        .select((eb) => eb.fn.countAll<number>().as("written"))
+        .where("run_id", "=", lease.runId)
+        .where("state", "!=", "refused")
+        .executeTakeFirstOrThrow();
+      if (written >= maxSend) {
+        throw new CapReached(
+          `MAX_SEND_PER_RUN (${maxSend}) reached: due, but left for another run`,
+        );
+      }
+      await this.#insert(trx, itemKey, intent);
+    }
+  }
+
+  async #insert(trx: Transaction<Schema>, itemKey: string, intent: Intent): Promise<void> {
+    const { lease, action, mode, now } = this.#options;
+    const row = {
+      run_id: lease.runId,
+      item_key: itemKey,
+      action,
+      mode,
+      profile_id: intent.recipient.profileId.toUpperCase(),
+      display_name: intent.recipient.name ?? null,
+      conversation_id: intent.conversationId ?? null,
+      template_key: intent.templateKey,
+      content: intent.content,
+      hash: hashOf(intent.content),
+      // In a dry run a draft stays a draft.
+      state: mode === "dry_run" ? ("draft" as const) : ("approved" as const),
+      why: null,
+      created_at: now().toISOString(),
+      after_sent: JSON.stringify(intent.afterSent),
+    };
+    const existing = await trx
+      .selectFrom("outbox")
+      .select(["id", "state"])
+      .where("key", "=", intent.key)
+      .executeTakeFirst();
+    if (!existing)
+      await trx
+        .insertInto("outbox")
+        .values({ key: intent.key, ...row })
+        .execute();
+    else if (reusable.has(existing.state)) {
+      await trx.updateTable("outbox").set(row).where("id", "=", existing.id).execute();
+    } else {
+      // It was written before: only whose it is changes, so that its fate is told with this item.
+      const { run_id, item_key } = row;
+      await trx
+        .updateTable("outbox")
+        .set({ run_id, item_key })
+        .where("id", "=", existing.id)
+        .execute();
+    }
+  }
+
+  /** The messages of one item of this run. */
+  ofItem(itemKey: string): Promise<OutboxRow[]> {
+    const { db, lease } = this.#options;
+    return db
+      .selectFrom("outbox")
+      .selectAll()
+      .where("run_id", "=", lease.runId)
+      .where("item_key", "=", itemKey)
+      .orderBy("id")
+      .execute();
+  }
+
+  row(id: number): Promise<OutboxRow> {
+    return this.#options.db
+      .selectFrom("outbox")
+      .selectAll()
+      .where("id", "=", id)
+      .executeTakeFirstOrThrow();
+  }
+
+  /** From one state to the next, and nothing in between; with the rows that belong to it. */
+  async move(
+    id: number,
+    from: OutboxState,
+    to: Updateable<OutboxTable> & { readonly state: OutboxState },
+    rows: readonly Row[] = [],
+  ): Promise<void> {
+    await this.#options.lease.commit(async (trx) => {
+      const { numUpdatedRows } = await trx
+        .updateTable("outbox")
+        .set(to)
+        .where("id", "=", id)
+        .where("state", "=", from)
+        .executeTakeFirst();
+      if (numUpdatedRows !== 1n) throw new Error(`Message ${id} is not ${from} any more`);
+      await writeRows(trx, rows);
+    });
+  }
+
+  /** What an earlier process may have sent: nobody was left to see the answer. */
+  async unsettled(): Promise<readonly OutboxRow[]> {
+    const { db, lease } = this.#options;
+    await lease.commit(async (trx) => {
+      await trx
+        .updateTable("outbox")
+        .set({ state: "unknown", why: "the runner ended before the site's answer" })
+        .where("state", "=", "sending")
+        .execute();
+    });
+    return db
+      .selectFrom("outbox")
+      .selectAll()
+      .where("state", "=", "unknown")
+      .orderBy("id")
+      .execute();
+  }
+
+  /** What an earlier run wanted to send and never tried is decided anew, not sent late. */
+  async withdrawEarlier(): Promise<void> {
+    const { lease } = this.#options;
+    await lease.commit(async (trx) => {
+      await trx
+        .updateTable("outbox")
+        .set({ state: "draft", why: "its run was given up before it was sent" })
+        .where("state", "=", "approved")
+        .where("run_id", "!=", lease.runId)
+        .execute();
+    });
+  }
+}
