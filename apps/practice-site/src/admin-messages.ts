@@ -7,13 +7,13 @@ import type { Site } from "./endpoints/types.js";
 import { letterClasses } from "./generate/talk-types.js";
 import { plainLetter, post, rewrite } from "./post.js";
 
+const text = { content: z.string().min(1), label: z.enum(letterClasses).optional() };
 const incomingMessage = z.strictObject({
   from: z.string(),
-  content: z.string().min(1),
+  ...text,
   conversation: z.string().optional(),
-  label: z.enum(letterClasses).optional(),
 });
-const edited = z.strictObject({ id: z.string(), content: z.string().min(1) });
+const edited = z.strictObject({ id: z.string(), ...text });
 
 /** The part of the admin interface that writes as members do. */
 export function addMessageRoutes(app: Hono<{ Bindings: HttpBindings }>, site: Site): void {
@@ -26,14 +26,15 @@ export function addMessageRoutes(app: Hono<{ Bindings: HttpBindings }>, site: Si
     if (conversation !== undefined && site.mailbox.withMember(from)?.id !== conversation) {
       return c.json({ error: "no such conversation with this member" }, 404);
     }
-    const letter = { ...plainLetter(content), label: label ?? null };
+    const letter = plainLetter(content, label);
     const posted = post(site, { member, author: member.userId, letter }, "world");
     return c.json({ conversation: posted.conversation, id: posted.message.id }, 201);
   });
   app.post("/edit-message", async (c) => {
     const edit = edited.safeParse(await bodyOf(c));
     if (!edit.success) return c.json({ error: explained(edit.error) }, 400);
-    const posted = rewrite(site, edit.data.id, edit.data.content);
+    const { id, content, label } = edit.data;
+    const posted = rewrite(site, id, plainLetter(content, label));
     if (posted === undefined) return c.json({ error: "no such message" }, 404);
     return c.json({ conversation: posted.conversation, id: posted.message.id });
   });

@@ -16,7 +16,7 @@ export interface FamilyTree {
   /** The owner first, then further people, then those on the ladders. */
   people(): readonly TreeIndividual[];
   descents(): readonly Descent[];
-  /** Some families of the dead, for letters to name. */
+  /** Some families of the dead, for letters to name; if there are such, of those without a namesake. */
   families(): readonly Family[];
   /** The full names of all. */
   names(): ReadonlySet<string>;
@@ -59,6 +59,11 @@ export function createFamilyTree(
     descents = all.flatMap((branch) => branch.descents);
   }
 
+  function allNames(): string[] {
+    const onLadders = matches.flatMap(({ tree }) => tree?.ladder.slice(0, -1) ?? []);
+    return [...[self, ...further.people].map(fullName), ...onLadders.map(({ name }) => name)];
+  }
+
   return {
     people() {
       grow();
@@ -70,12 +75,13 @@ export function createFamilyTree(
     },
     families() {
       const lent = inTree().slice(0, lending).map(branchOf);
-      return [further, ...lent].flatMap(familiesIn);
+      const all = [further, ...lent].flatMap(familiesIn);
+      // A letter about one of two people of one name would not say which is which.
+      const shared = heldTwice(allNames());
+      const clear = all.filter((family) => !family.some((person) => shared.has(fullName(person))));
+      return clear.length > 0 ? clear : all;
     },
-    names() {
-      const onLadders = matches.flatMap(({ tree }) => tree?.ladder ?? []);
-      return new Set([...further.people.map(fullName), ...onLadders.map(({ name }) => name)]);
-    },
+    names: () => new Set(allNames()),
     search(name) {
       grow();
       const words = wordsOf(name);
@@ -101,4 +107,9 @@ function fullName({ given, surname }: TreeIndividual): string {
 
 function wordsOf(name: string): string[] {
   return name.toLowerCase().split(/\s+/).filter(Boolean);
+}
+
+function heldTwice(names: readonly string[]): ReadonlySet<string> {
+  const seen = new Set<string>();
+  return new Set(names.filter((name) => seen.size === seen.add(name).size));
 }

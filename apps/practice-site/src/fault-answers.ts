@@ -5,7 +5,7 @@ import { html } from "hono/html";
 
 import type { Site } from "./endpoints/types.js";
 import type { RequestFault } from "./fault-rules.js";
-import type { RequestEntry } from "./journal.js";
+import type { RequestEntry } from "./journal-entries.js";
 import { layout } from "./pages/layout.js";
 import { expired, refused } from "./refusals.js";
 import { retryAfter } from "./retry-after.js";
@@ -65,8 +65,8 @@ export async function applyFault(
       journalLoss(site, request, { kind: "withheld", how: rule.how, status });
       if (rule.how === "reset") return reset(c);
       if (rule.how === "hang") return RESPONSE_ALREADY_SENT;
-      // The cookies of the lost answer are lost with it.
-      c.header("Set-Cookie", undefined);
+      // What the lost answer said in its headers is lost with it.
+      for (const name of ["Set-Cookie", "Location", "Retry-After"]) c.header(name, undefined);
       return refused(c, rule.how);
     }
     case "wrong-author":

@@ -37,7 +37,7 @@ export const faultRuleSchema = z.discriminatedUnion("fault", [
     fault: z.literal("lose-answer"),
     how: z.enum(["reset", "hang", "502", "504"]).default("reset"),
   }),
-  // Other answers have no author, so a rule for all endpoints would count requests it does nothing to.
+  // Only these answers tell their sender the author; for others the rule would count what it does not do.
   z.strictObject({
     ...common,
     fault: z.literal("wrong-author"),

@@ -5,7 +5,7 @@ import { getCookie } from "hono/cookie";
 import { sessionCookies } from "./endpoints/account.js";
 import type { Endpoint, Site } from "./endpoints/types.js";
 import { applyFault } from "./fault-answers.js";
-import type { RequestEntry } from "./journal.js";
+import type { RequestEntry } from "./journal-entries.js";
 import { expired, refused } from "./refusals.js";
 
 type SiteContext = Context<{ Bindings: HttpBindings }>;

@@ -23,7 +23,8 @@ export function createInboxMotion(): (site: Site, listed: readonly Conversation[
     const last = one.messages.at(-1);
     // Nobody but its author changes a message, so a page of none but ours gets a new one in any case.
     if (edits % 2 === 1 && withTheirWord.length > 0 && last !== undefined) {
-      rewrite(site, last.id, `${last.content} (Edited to put the spelling right.)`);
+      const content = `${last.content} (Edited to put the spelling right.)`;
+      rewrite(site, last.id, { content, label: last.label, mentions: last.mentions });
       return;
     }
     noteEdit(site, write(site, one, `added ${edits}`), "added");

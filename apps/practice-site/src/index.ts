@@ -9,7 +9,8 @@ export type {
   Message,
 } from "./generate/talk-types.js";
 export type { LifeEvent, TreeIndividual } from "./generate/tree-people.js";
-export type { JournalEntry, JournalListener, MessageVia, RequestEntry } from "./journal.js";
+export type { JournalEntry, MessageVia, RequestEntry } from "./journal-entries.js";
+export type { JournalListener } from "./journal.js";
 export type { Limit, RetryAfterChoice } from "./limits.js";
 export type { PracticeSiteOptions } from "./options.js";
 export type { ExpiryStyle } from "./sessions.js";

@@ -27,8 +27,8 @@ export interface Mailbox {
   withMember(userId: string): Conversation | undefined;
   /** Puts a letter into the conversation with its member, which is made if there is none. */
   deliver(mail: Mail): Posted;
-  /** Gives a message another text; undefined when there is none of this id. */
-  edit(id: string, content: string): Posted | undefined;
+  /** Puts another letter into a message's place; undefined when there is none of this id. */
+  edit(id: string, letter: Letter): Posted | undefined;
 }
 
 interface Thread extends Conversation {
@@ -37,7 +37,7 @@ interface Thread extends Conversation {
   order: number;
 }
 
-/** Opens the mailbox with the conversations of the world, oldest last message first. */
+/** Opens the mailbox with the conversations of the world. */
 export function createMailbox(seed: number, written: readonly Conversation[]): Mailbox {
   const threads: Thread[] = written
     .map((conversation, order) => ({
@@ -72,12 +72,12 @@ export function createMailbox(seed: number, written: readonly Conversation[]): M
       threads.sort(newestFirst);
       return { conversation: thread.id, message };
     },
-    edit(id, content) {
+    edit(id, letter) {
       for (const thread of threads) {
         const at = thread.messages.findIndex((message) => message.id === id.toLowerCase());
         const before = thread.messages[at];
         if (before === undefined) continue;
-        const message = { ...before, content };
+        const message = { ...before, ...letter };
         thread.messages[at] = message;
         return { conversation: thread.id, message };
       }

@@ -1,13 +1,13 @@
 import { createHash } from "node:crypto";
 
 import type { Site } from "./endpoints/types.js";
-import { type Letter, noMentions } from "./generate/talk-types.js";
-import type { MessageVia } from "./journal.js";
+import { type Letter, type LetterClass, noMentions } from "./generate/talk-types.js";
+import type { MessageVia } from "./journal-entries.js";
 import type { Mail, Posted } from "./mailbox.js";
 
-/** A letter of which only the text is known. */
-export function plainLetter(content: string): Letter {
-  return { content, label: null, mentions: noMentions };
+/** A letter of which no more is known than its text and perhaps its class. */
+export function plainLetter(content: string, label: LetterClass | null = null): Letter {
+  return { content, label, mentions: noMentions };
 }
 
 /** Puts a letter into the mailbox, now. The journal has it from this moment on, but not its text. */
@@ -30,9 +30,9 @@ export function post(site: Site, mail: Omit<Mail, "created">, via: MessageVia): 
   return { conversation, message };
 }
 
-/** Changes the text of a message and journals it; undefined when there is none of this id. */
-export function rewrite(site: Site, id: string, content: string): Posted | undefined {
-  const posted = site.mailbox.edit(id, content);
+/** Puts another letter into a message's place and journals it; undefined when there is none of this id. */
+export function rewrite(site: Site, id: string, letter: Letter): Posted | undefined {
+  const posted = site.mailbox.edit(id, letter);
   if (posted !== undefined) noteEdit(site, posted, "changed");
   return posted;
 }

@@ -1,4 +1,4 @@
-import type { JournalEntry } from "./journal.js";
+import type { JournalEntry } from "./journal-entries.js";
 
 /** The journal in figures. */
 export interface JournalSummary {

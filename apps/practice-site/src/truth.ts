@@ -69,7 +69,7 @@ function trueConversation({ id, member, kind, messages }: Conversation): TrueCon
     id,
     member,
     kind,
-    label: last?.label ?? null,
+    label: last?.author === member.userId ? last.label : null,
     mentions: last?.mentions ?? noMentions,
     messages: messages.map(plainMessage),
   };

@@ -10,7 +10,9 @@ import {
   type JournalEntry,
   startPracticeSite,
 } from "../src/index.js";
-import { adminOf, signedIn } from "./support.js";
+import { adminOf, json, signedIn } from "./support.js";
+
+const nobody = { id: "", member: { userId: "", displayName: "", isMatch: false }, messages: [] };
 
 test("lets nobody in without the token", async () => {
   await using site = await startPracticeSite();
@@ -19,7 +21,14 @@ test("lets nobody in without the token", async () => {
     const wrong = { authorization: `Bearer ${site.token}x` };
     expect((await fetch(site.adminUrl + path, { headers: wrong })).status).toBe(401);
   }
-  for (const path of ["/faults", "/expire-sessions", "/rotate-csrf", "/close-port"]) {
+  for (const path of [
+    "/faults",
+    "/expire-sessions",
+    "/rotate-csrf",
+    "/close-port",
+    "/messages",
+    "/edit-message",
+  ]) {
     expect((await fetch(site.adminUrl + path, { method: "POST" })).status).toBe(401);
   }
   const health = await adminOf(site).ask("/health");
@@ -126,7 +135,17 @@ test("names the port that is taken and leaves nothing behind", async () => {
 });
 
 test("names the option that is wrong and its value", async () => {
-  for (const options of [{ matches: -1 }, { speed: 0 }, { inTreeShare: 2 }, { port: 70_000 }]) {
+  for (const options of [
+    { matches: -1 },
+    { speed: 0 },
+    { inTreeShare: 2 },
+    { port: 70_000 },
+    { conversations: 5001 },
+    { cursorMinutes: 0 },
+    { messageLimit: 0 },
+    { editEvery: -1 },
+    { inboxShiftEvery: 1.5 },
+  ]) {
     const error: unknown = await startPracticeSite(options).catch((e: unknown) => e);
     expect(isOptionError(error)).toBe(true);
     const [[name, value] = []] = Object.entries(options);
@@ -140,4 +159,81 @@ test("may be closed twice, and with a request under way", async () => {
   const hung = it.me.get(it.paths.usersMe).catch((error: unknown) => error);
   await Promise.all([it.site.close(), it.site.close()]);
   expect(await hung).toBeInstanceOf(TypeError);
+});
+
+test("lets a member write, in the conversation there is or in a new one", async () => {
+  await using it = await signedIn({ conversations: 10 });
+  const { conversations, matches } = await it.admin.truth();
+  const [{ id: conversation, member, messages } = nobody] = conversations;
+  const write = async (body: object) => {
+    const answer = await it.admin.post("/messages", body);
+    expect(answer.status).toBe(201);
+    return json<{ conversation: string; id: string }>(answer);
+  };
+  const one = await write({ from: member.userId, content: "Hi!", conversation, label: "SOCIAL" });
+  expect(one.conversation).toBe(conversation);
+  const talking = new Set(conversations.map((each) => each.member.userId));
+  const other = matches.find(({ userId }) => userId !== null && !talking.has(userId))?.userId;
+  const two = await write({ from: other?.toLowerCase(), content: "Hello?" });
+
+  const after = (await it.admin.truth()).conversations;
+  expect(after).toHaveLength(11);
+  expect(after.slice(0, 2)).toMatchObject([
+    { id: two.conversation, kind: "live", label: null, member: { userId: other } },
+    { id: conversation, label: "SOCIAL" },
+  ]);
+  expect(after[1]?.messages).toHaveLength(messages.length + 1);
+  expect(after[1]?.messages.at(-1)).toMatchObject({ id: one.id, author: member.userId });
+});
+
+test("takes a message for another letter once it is edited", async () => {
+  await using it = await signedIn({ conversations: 30 });
+  const state = async (of: string) =>
+    (await it.admin.truth()).conversations.find(({ id }) => id === of) ?? {
+      ...nobody,
+      label: null,
+    };
+  const { conversations } = await it.admin.truth();
+  const productive = conversations.find(({ label }) => label === "PRODUCTIVE")?.id ?? "";
+  const id = (await state(productive)).messages.at(-1)?.id;
+  await it.admin.post("/edit-message", { id, content: "Please stop.", label: "DESIST" });
+  const mentions = { names: [], places: [], dates: [], inTree: [] };
+  expect(await state(productive)).toMatchObject({ label: "DESIST", mentions });
+  await it.admin.post("/edit-message", { id, content: "Never mind." });
+  expect(await state(productive)).toMatchObject({ label: null, mentions });
+
+  const ours = conversations.find(({ kind }) => kind === "opened");
+  const own = ours?.messages[0]?.id;
+  await it.admin.post("/edit-message", { id: own, content: "Hello!", label: "SOCIAL" });
+  expect(await state(ours?.id ?? "")).toMatchObject({
+    label: null,
+    messages: [{ content: "Hello!" }],
+  });
+});
+
+test("lets a message be edited, and refuses what is not there", async () => {
+  await using it = await signedIn({ conversations: 10 });
+  const [{ id: conversation, member, messages } = nobody] = (await it.admin.truth()).conversations;
+  const id = messages[0]?.id ?? "";
+  const answer = await it.admin.post("/edit-message", { id, content: "Otherwise" });
+  expect(await answer.json()).toEqual({ conversation, id });
+  const [edited] = (await it.admin.truth()).conversations;
+  expect(edited?.messages[0]).toEqual({ ...messages[0], content: "Otherwise" });
+  expect(await it.admin.journal()).toContainEqual(
+    expect.objectContaining({ kind: "edit", id, conversation, how: "changed", length: 9 }),
+  );
+
+  const from = member.userId;
+  for (const [path, body, status] of [
+    ["/edit-message", { id: "none", content: "x" }, 404],
+    ["/edit-message", { id }, 400],
+    ["/messages", { from: "nobody", content: "x" }, 404],
+    ["/messages", { from, content: "x", conversation: "none" }, 404],
+    ["/messages", { from, content: "" }, 400],
+    ["/messages", { from, content: "x", label: "GRUMPY" }, 400],
+  ] as const) {
+    const refusal = await it.admin.post(path, body);
+    expect(refusal.status).toBe(status);
+    expect(await refusal.json()).toEqual({ error: expect.stringMatching(/\w/) });
+  }
 });

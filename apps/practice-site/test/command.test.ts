@@ -89,6 +89,17 @@ test.for(["SIGTERM", "SIGINT"] as const)(
   },
 );
 
+test("has as many conversations as it is told to", async () => {
+  const site = run("--conversations", "7", "--message-limit", "100");
+  const { admin, tokenFile }: Record<string, string> = JSON.parse(await site.line);
+  const headers = { authorization: `Bearer ${await readFile(tokenFile ?? "", "utf8")}` };
+  const truth = await fetch(`${admin}/truth`, { headers });
+  const { conversations }: { conversations: unknown[] } = JSON.parse(await truth.text());
+  expect(conversations).toHaveLength(7);
+  site.child.kill();
+  await site.ended;
+});
+
 test("injects the faults of a schedule file", async () => {
   const file = join(folder, "schedule.json");
   await writeFile(file, JSON.stringify([{ endpoint: "signinPage", fault: "503", count: 1 }]));
@@ -111,6 +122,11 @@ test.for([
   [["--schedule", "/nowhere.json"], /--schedule.*"\/nowhere.json".*list of faults/],
   [["--journal", "/nowhere/j"], /--journal.*"\/nowhere\/j".*can be written/],
   [["--username", ""], /--username.*"".*empty/],
+  [["--conversations", "5001"], /--conversations.*5001.*<=5000/],
+  [["--cursor-minutes", "0"], /--cursor-minutes.*0.*>0/],
+  [["--message-limit", "none"], /--message-limit.*"none".*number/],
+  [["--inbox-shift-every", "-1"], /--inbox-shift-every.*-1.*>=0/],
+  [["--edit-every", "half"], /--edit-every.*"half".*number/],
   [["--colour", "red"], /--colour/],
 ] as const)(
   "says in one line what is wrong with %s and exits with 64",
@@ -152,4 +168,5 @@ test("explains itself", async () => {
   const { code, out } = await run("--help").ended;
   expect(code).toBe(0);
   expect(out).toContain("--session-minutes");
+  expect(out).toContain("--inbox-shift-every");
 });

@@ -42,3 +42,16 @@ test.for(["time", "admin", "log-in"])("refuses an old token after a change by %s
   const fresh = String(await (await it.me.get(it.paths.csrfToken)).json());
   expect((await ask(fresh)).status).toBe(200);
 });
+
+test("gives the messages a token of their own, in the page's cookie too", async () => {
+  await using it = await signedIn();
+  await it.me.get(it.paths.messaging);
+  const [token = "", hash] = decodeURIComponent(it.me.cookies.get("_csrf") ?? "").split("|");
+  expect(hash).toMatch(/^[0-9a-f]{64}$/);
+  it.me.cookies.delete("_csrf");
+  expect(await (await it.me.get(it.paths.messagesCsrf)).json()).toBe(token);
+  expect(decodeURIComponent(it.me.cookies.get("_csrf") ?? "")).toBe(`${token}|${hash}`);
+  expect(await (await it.me.get(it.paths.csrfToken)).json()).not.toBe(token);
+  await it.admin.post("/rotate-csrf");
+  expect(await (await it.me.get(it.paths.messagesCsrf)).json()).not.toBe(token);
+});

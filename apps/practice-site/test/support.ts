@@ -4,6 +4,7 @@ import {
   type FaultRuleInput,
   type JournalEntry,
   type JournalSummary,
+  type Message,
   type PracticeSite,
   type PracticeSiteOptions,
   startPracticeSite,
@@ -106,9 +107,62 @@ export async function signedIn(options: PracticeSiteOptions = {}) {
       profile: (id: string) => `/app-api/express/v1/profiles/details?userId=${id}`,
       ladder: (person: string) =>
         `/family-tree/person/card/user/${owner.profileId}/tree/${owner.treeId}/person/${person}/kinship/relationladderwithlabels`,
+      messaging: "/messaging/",
+      messagesCsrf: "/messaging/api/csrfToken",
+      inbox: (more = "") => `/app-api/express/v2/conversations?q=user:${owner.profileId}${more}`,
+      thread: (id: string, query = "") =>
+        `/app-api/express/v2/conversations/${id}/messages${query}`,
+      newMessage: "/app-api/express/v2/conversations/message",
+      reply: (id: string) => `/app-api/express/v2/conversations/${id}`,
+      treePersons: (name: string, more = "") =>
+        `/api/treesui-list/trees/${owner.treeId}/persons?name=${encodeURIComponent(name)}${more}`,
+      familyView: `/api/treeviewer/tree/newfamilyview/${owner.treeId}`,
     },
+    /** Sends a message as the site's own pages would. */
+    async write(path: string, body: object) {
+      const token = String(await (await me.get("/messaging/api/csrfToken")).json());
+      return me.post(path, JSON.stringify(body), { "X-CSRF-Token": token });
+    },
+    /** The body of a message to a member. */
+    letterTo: (userId: string, content: string) => ({
+      content,
+      author: owner.profileId,
+      index: 0,
+      created: 0,
+      conversation_members: [{ user_id: userId, family_circles: [] }, { user_id: owner.profileId }],
+    }),
     [Symbol.asyncDispose]: () => site.close(),
   };
+}
+
+/** A page of the inbox. */
+export interface InboxPage {
+  readonly conversations: readonly {
+    readonly id: string;
+    readonly last_message: Message;
+    readonly members: readonly { readonly user_id: string; readonly display_name: string }[];
+  }[];
+  readonly paging: { readonly forward_cursor?: string };
+}
+
+/** A page of a thread. */
+export interface ThreadPage {
+  readonly messages: readonly Message[];
+  readonly paging: { readonly forward_cursor?: string };
+}
+
+/** The next entry of the journal that passes the test. */
+export function heard(
+  site: PracticeSite,
+  wanted: (entry: JournalEntry) => boolean,
+): Promise<JournalEntry> {
+  return new Promise((resolve) => {
+    const off = site.on((entry) => {
+      if (!wanted(entry)) return;
+      off();
+      resolve(entry);
+    });
+  });
 }
 
 /** Asks over a socket of its own; `ending` is `end` or the code of the error that ended it. */

@@ -1,9 +1,10 @@
 import type { Random } from "../random.js";
+import type { Relative } from "./about-relative.js";
 import { textsOf } from "./letters/texts.js";
 import type { Letter, LetterClass } from "./talk-types.js";
 import { generateFamily, type TreeIndividual } from "./tree-people.js";
 import type { Owner } from "./types.js";
-import { type Relative, writeLetter } from "./write-letter.js";
+import { writeLetter } from "./write-letter.js";
 
 /** A child and a parent in the owner's tree, both dead, so that letters may name them. */
 export type Family = readonly [child: TreeIndividual, parent: TreeIndividual];
@@ -51,8 +52,9 @@ function strangersTo(
   taken: ReadonlySet<string>,
 ): readonly [child: Relative, parent: Relative] {
   let { child, parent } = generateFamily(random);
-  const known = ({ given, surname }: Relative): boolean => taken.has(`${given} ${surname}`);
-  for (let attempt = 0; attempt < attempts && (known(child) || known(parent)); attempt += 1) {
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const [a, b] = [child, parent].map(({ given, surname }) => `${given} ${surname}`);
+    if (a !== b && !taken.has(a ?? "") && !taken.has(b ?? "")) break;
     ({ child, parent } = generateFamily(random));
   }
   return [child, parent];

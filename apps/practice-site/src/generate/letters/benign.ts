@@ -4,10 +4,10 @@ import type { LetterClass } from "../talk-types.js";
 export const benign: Readonly<Partial<Record<LetterClass, readonly string[]>>> = {
   PRODUCTIVE: [
     `Hello {you}, {a} was born in {a.born} in {a.place} and died in {a.died}. {a.His} will names {b} as the {b.parent}, so the two must be ours. {me}`,
-    `I hate to bother you again, but I found something. {a}, born {a.bornOn} in {a.place}, was a first cousin once removed of {names=Ezra Abbott}, who was killed at the mill in {year}.`,
-    `The police court records of {a.place} mention {a} in {year}: a stolen goose! {a.He} was born in {a.born}. {b}, the {b.parent}, paid the fine.`,
+    `I hate to bother you again, but I found something. {a}, born {a.bornOn} in {a.place}, was a first cousin once removed of {=Ezra Abbott}, who was killed at the mill in {a.later}.`,
+    `The police court records of {a.place} mention {a} in {a.later}: a stolen goose! {a.He} was born in {a.born}. {b}, the {b.parent}, paid the fine.`,
     `My aunt would kill me for telling, but {a} (born {a.born}, {a.place}) did not die in the war at all. {a.He} died at home in {a.lastPlace} in {a.died}. {b} left {a.his} share to the Abbotts in a will.`,
-    `The census taker wrote "{names=Silas Abbott}" but it has to be {a}, born {a.born} in {a.place}. If you ever stop by in {place}, the book is in the reading room.`,
+    `The census taker wrote "{=Silas Abbott}" but it has to be {a}, born {a.born} in {a.place}. If you ever stop by in {place}, the book is in the reading room.`,
     `{b} was killed in an accident in {b.died}; the will was proved the same year. The {a.child}, {a}, was born in {a.place} in {a.born}. Don't hesitate to contact me for the copies.`,
   ],
   ENTHUSIASTIC: [
