@@ -1,9 +1,10 @@
 import { chmod, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 
 import { findBrowser, ways } from "../src/browser/find-browser.js";
+import { isProvenBefore, rememberProven } from "../src/browser/proven-before.js";
 import type { Way } from "../src/browser/way.js";
 import { folder } from "./fixture.js";
 
@@ -51,4 +52,17 @@ test("without any browser there is one line per way tried, and then what to do",
   expect(lines[1]).toBe("  - a shop: it is closed");
   expect(lines[2]).toContain(`  - a script: ${script}: `);
   expect(lines[3]).toContain("--browser-path FILE");
+});
+
+test("a browser is proven once, and again when its file has changed", async () => {
+  const dir = await folder();
+  vi.stubEnv("XDG_CACHE_HOME", join(dir, "cache"));
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const path = join(dir, "browser");
+  await writeFile(path, "one");
+  expect(await isProvenBefore(path)).toBe(false);
+  await rememberProven(path);
+  expect(await isProvenBefore(path)).toBe(true);
+  await writeFile(path, "another");
+  expect(await isProvenBefore(path)).toBe(false);
 });

@@ -47,7 +47,7 @@ export const marked = (category: string, rule = "test"): Error =>
 type Script = (path: string, body: string | undefined) => unknown;
 
 /** A session whose page stands for a browser's: what it fetches comes from the script. */
-function scripted(script: Script): Session<BrowserHandle> {
+export function scripted(script: Script): Session<BrowserHandle> {
   const site = "http://127.0.0.1:1";
   const page = {
     on: () => {},
@@ -64,8 +64,15 @@ function scripted(script: Script): Session<BrowserHandle> {
     },
   };
   const cookies = [{ name: CSRF_COOKIE, value: "token%7Chash" }];
-  const context = { cookies: async () => cookies };
-  const open = () => ({ page, context, site }) as unknown as BrowserHandle;
+  const lane = { ...page, route: async () => {}, unroute: async () => {} };
+  const context = {
+    cookies: async () => cookies,
+    storageState: async () => ({}),
+    newPage: async () => lane,
+    close: async () => {},
+  };
+  const browser = { newContext: async () => context };
+  const open = () => ({ browser, page, context, site }) as unknown as BrowserHandle;
   return { open, probe: () => {}, recover: {} };
 }
 
@@ -142,10 +149,14 @@ export async function run<Item, Cursor>(
     readonly keepAwake?: Parameters<typeof runAction>[1]["keepAwake"];
     readonly onLease?: (lease: Lease) => void;
     readonly log?: AppLog;
+    readonly now?: () => Date;
   } = {},
 ): Promise<Started> {
   const coordinator = sqliteCoordinator(db, file);
-  const { runId, resumed } = await coordinator.submit(spec);
+  const { runId, resumed } = await coordinator.submit(
+    { ...spec, action: action.id },
+    { resumes: action.resumes },
+  );
   const lease = await coordinator.claim(runId);
   more.onLease?.(lease);
   const lines: string[] = [];
@@ -161,6 +172,7 @@ export async function run<Item, Cursor>(
     stopping: more.stopping ?? never,
     signal: more.signal ?? never,
     keepAwake: more.keepAwake ?? false,
+    ...(more.now ? { now: more.now } : {}),
   });
   return { report, lines, lease };
 }

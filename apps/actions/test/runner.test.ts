@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
 import type { StepResult } from "../src/runner/action.js";
-import { database, fallenSilent, marked, numbers, run } from "./fixture.js";
+import { database, fallenSilent, listing, marked, numbers, run } from "./fixture.js";
 
 const done: StepResult = { kind: "done", rows: [] };
 
@@ -155,7 +155,7 @@ test("after any failure the list is asked with the same cursor again", async () 
   const where = await database();
   const action = numbers(25);
   const cursors: unknown[] = [];
-  const listing = (fail: boolean): typeof action => ({
+  const failing = (fail: boolean): typeof action => ({
     ...action,
     list: async (cursor, context) => {
       cursors.push(cursor);
@@ -163,8 +163,8 @@ test("after any failure the list is asked with the same cursor again", async () 
       return action.list(cursor, context);
     },
   });
-  await run(listing(true), where);
-  await run(listing(false), where);
+  await run(failing(true), where);
+  await run(failing(false), where);
   expect(cursors).toEqual([undefined, 2, 2, 3]);
 });
 
@@ -260,4 +260,43 @@ test("before each step the lease is asked, so that no side effect is begun in an
     where,
   );
   expect(stepped).toEqual([]);
+});
+
+test("before anything is listed the site is asked who is signed in", async () => {
+  const order: string[] = [];
+  const session = listing([], (path) => {
+    order.push(path.includes("/users/me") ? "who" : "else");
+    return undefined;
+  });
+  const action = numbers(5);
+  await run(
+    {
+      ...action,
+      list: async (cursor: number | undefined, context) => {
+        order.push("list");
+        return action.list(cursor, context);
+      },
+    },
+    await database(),
+    { session },
+  );
+  expect(order.slice(0, order.indexOf("list"))).toContain("who");
+});
+
+test("an action that did nothing and cannot say why has failed", async () => {
+  const { report, lines } = await run(
+    { ...numbers(0), idle: () => ({ nothingDue: "" }) },
+    await database(),
+  );
+  expect(report).toMatchObject({ outcome: "failed", counts: { done: 0 } });
+  expect(report.reason).toContain("did no work and cannot say why");
+  expect(lines.join("\n")).not.toContain("completed successfully");
+});
+
+test("an action that lacks what it needs has failed, and says what", async () => {
+  const { report } = await run(
+    { ...numbers(0), idle: () => ({ blocked: "run the other one first" }) },
+    await database(),
+  );
+  expect(report).toMatchObject({ outcome: "failed", reason: "run the other one first" });
 });

@@ -11,6 +11,13 @@ export interface RunSpec {
   readonly scope: Readonly<Record<string, string | number>>;
 }
 
+export interface SubmitOptions {
+  /** Begin a new run whatever stands there. @default false */
+  readonly fresh?: boolean | undefined;
+  /** What an unfinished run is taken up for: anything that is `missing`, or only a `list` not read to its end. @default "missing" */
+  readonly resumes?: "missing" | "list" | undefined;
+}
+
 export interface SubmittedRun {
   readonly runId: number;
   /** True when work of an earlier process is taken up. */
@@ -33,7 +40,7 @@ export interface Lease {
 
 /** Decides who may run. SQLite on one machine today; an engine for several can stand behind the same shape. */
 export interface RunCoordinator {
-  submit(spec: RunSpec, options?: { readonly fresh?: boolean }): Promise<SubmittedRun>;
+  submit(spec: RunSpec, options?: SubmitOptions): Promise<SubmittedRun>;
   /** @throws CliError when another living process holds the database */
   mustBeFree(): Promise<void>;
   /** @throws CliError when another living process holds the database */

@@ -6,15 +6,25 @@ import type { LeasesTable } from "../database/schema.js";
 import { CliError } from "../exit-codes.js";
 import { identityOf, isAlive } from "./process-identity.js";
 import { LeaseLostError } from "./run-coordinator.js";
-import type { Lease, RunCoordinator, RunSpec, SubmittedRun } from "./run-coordinator.js";
+import type {
+  Lease,
+  RunCoordinator,
+  RunSpec,
+  SubmitOptions,
+  SubmittedRun,
+} from "./run-coordinator.js";
 
 const NAME = "runner";
 
 /** One runner per database file on one machine. A dead owner is replaced at once: no timer has to pass. */
-export function sqliteCoordinator(db: Database, file: string): RunCoordinator {
+export function sqliteCoordinator(
+  db: Database,
+  file: string,
+  beforeCommit?: () => Promise<void>,
+): RunCoordinator {
   return {
-    submit: (spec, { fresh = false } = {}) => submit(db, spec, fresh),
-    claim: (runId) => claim(db, file, runId),
+    submit: (spec, options = {}) => submit(db, spec, options),
+    claim: (runId) => claim(db, file, runId, beforeCommit),
     mustBeFree: async () => {
       const held = await db
         .selectFrom("leases")
@@ -26,18 +36,24 @@ export function sqliteCoordinator(db: Database, file: string): RunCoordinator {
   };
 }
 
-async function submit(db: Database, spec: RunSpec, fresh: boolean): Promise<SubmittedRun> {
+async function submit(
+  db: Database,
+  spec: RunSpec,
+  { fresh = false, resumes = "missing" }: SubmitOptions,
+): Promise<SubmittedRun> {
   const scope = JSON.stringify(spec.scope);
   // Only the newest: an older one that was left unfinished was given up for it.
   const newest = await db
     .selectFrom("runs")
-    .select(["id", "state"])
+    .select(["id", "state", "walked"])
     .where("action", "=", spec.action)
     .where("mode", "=", spec.mode)
     .where("spec", "=", scope)
     .orderBy("id", "desc")
     .executeTakeFirst();
-  if (newest && newest.state !== "complete" && !fresh) return { runId: newest.id, resumed: true };
+  const isOpen =
+    newest && newest.state !== "complete" && (resumes === "missing" || newest.walked === 0);
+  if (isOpen && !fresh) return { runId: newest.id, resumed: true };
   const row = {
     action: spec.action,
     mode: spec.mode,
@@ -50,7 +66,12 @@ async function submit(db: Database, spec: RunSpec, fresh: boolean): Promise<Subm
   return { runId: id, resumed: false };
 }
 
-async function claim(db: Database, file: string, runId: number): Promise<Lease> {
+async function claim(
+  db: Database,
+  file: string,
+  runId: number,
+  beforeCommit?: () => Promise<void>,
+): Promise<Lease> {
   const { pid, bootId, started } = identityOf(process.pid);
   const mine = { run_id: runId, pid, boot_id: bootId, process_started: started };
   const fence = await db.transaction().execute(async (trx) => {
@@ -82,10 +103,15 @@ async function claim(db: Database, file: string, runId: number): Promise<Lease> 
       .execute();
     return held.fence + 1;
   });
-  return leaseOn(db, runId, fence);
+  return leaseOn(db, runId, fence, beforeCommit);
 }
 
-function leaseOn(db: Database, runId: number, fence: number): Lease {
+function leaseOn(
+  db: Database,
+  runId: number,
+  fence: number,
+  beforeCommit?: () => Promise<void>,
+): Lease {
   const assertOwned = async (): Promise<void> => {
     const row = await db
       .selectFrom("leases")
@@ -106,6 +132,7 @@ function leaseOn(db: Database, runId: number, fence: number): Lease {
         .executeTakeFirst();
       if (numUpdatedRows === 0n) throw new LeaseLostError(runId);
       await work(trx);
+      await beforeCommit?.();
     });
   return {
     runId,

@@ -34,6 +34,7 @@ export async function messaging(db: Kysely<unknown>): Promise<void> {
     .addColumn("class", "text")
     .addColumn("class_by", "text")
     .addColumn("class_why", "text")
+    .addColumn("dealt_with", "integer", (c) => c.notNull().defaultTo(0))
     .execute();
   await db.schema
     .createIndex("messages_profile")

@@ -44,6 +44,8 @@ export interface MessagesTable {
   class: ReplyClass | null;
   class_by: string | null;
   class_why: string | null;
+  /** Whether everything that it calls for was done. */
+  dealt_with: Generated<0 | 1>;
 }
 
 /** draft → approved → sending → sent | refused | unknown; unknown → sent | approved. */

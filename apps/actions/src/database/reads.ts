@@ -189,6 +189,20 @@ export function readsOf(db: Database): Reads {
       latest()
         .leftJoin("contacts as c", "c.profile_id", "m.profile_id")
         .where("m.class", "in", ["PRODUCTIVE", "OTHER"])
+        .where("m.dealt_with", "=", 0)
+        .where((eb) =>
+          eb.not(
+            eb.exists(
+              eb
+                .selectFrom("messages as o")
+                .select("o.id")
+                .whereRef("o.conversation_id", "=", "m.conversation_id")
+                .where("o.direction", "=", "OUT")
+                .whereRef("o.created", ">=", "m.created")
+                .whereRef("o.id", ">", "m.id"),
+            ),
+          ),
+        )
         .where(sql<boolean>`coalesce(c.status, 'ACTIVE') = 'ACTIVE'`)
         .where("m.remote_id", ">", after)
         .orderBy("m.remote_id")

@@ -10,8 +10,8 @@ import { writeMark } from "./rows/mark-row.js";
 import type { MarkRow } from "./rows/mark-row.js";
 import { writeMatch } from "./rows/match-row.js";
 import type { MatchRow } from "./rows/match-row.js";
-import { writeClass, writeMessage } from "./rows/message-row.js";
-import type { ClassRow, MessageRow } from "./rows/message-row.js";
+import { writeClass, writeDealtWith, writeMessage } from "./rows/message-row.js";
+import type { ClassRow, DealtWithRow, MessageRow } from "./rows/message-row.js";
 import type { Schema } from "./schema.js";
 
 /** What an action may want stored. The same rows written twice change nothing. */
@@ -21,6 +21,7 @@ export type Row =
   | ConversationRow
   | MessageRow
   | ClassRow
+  | DealtWithRow
   | TaskRow
   | FactRow
   | MarkRow;
@@ -42,6 +43,8 @@ function write(trx: Transaction<Schema>, row: Row): Promise<void> {
       return writeMessage(trx, row);
     case "class":
       return writeClass(trx, row);
+    case "dealt-with":
+      return writeDealtWith(trx, row);
     case "task":
       return writeTask(trx, row);
     case "fact":

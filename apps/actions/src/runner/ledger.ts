@@ -52,6 +52,11 @@ export class Ledger {
     });
   }
 
+  /** Rows that belong to no item. */
+  async note(rows: readonly Row[]): Promise<void> {
+    await this.#lease.commit((trx) => writeRows(trx, rows));
+  }
+
   /** One list page is dealt with: moves on to the next; undefined when the walk has ended. */
   async moveTo(cursor: unknown, rows: readonly Row[] = []): Promise<void> {
     const walked = cursor === undefined ? 1 : 0;

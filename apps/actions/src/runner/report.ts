@@ -2,6 +2,15 @@ import type { Outage } from "@longhaul/resilience";
 
 import type { RunState } from "../coordinator/run-coordinator.js";
 
+/** Messages by what became of them. */
+export interface Messages {
+  readonly sent: number;
+  readonly refused: number;
+  /** Written but not tried: of a dry run, or of a run that ended before. */
+  readonly waiting: number;
+  readonly open: readonly { readonly to: string; readonly why: string }[];
+}
+
 /** What happened, truthfully: the same facts on the terminal, in the database and in the file. */
 export interface Report {
   readonly action: number;
@@ -29,6 +38,10 @@ export interface Report {
     /** Dealt with by this process. */
     readonly now: number;
   };
+  /** Why items were skipped, the most frequent reason first. */
+  readonly skipped: readonly { readonly why: string; readonly count: number }[];
+  /** What became of the messages of this run; `open` are those that nobody knows the fate of. */
+  readonly messages: Messages;
   /** What is not there, and why. */
   readonly missing: readonly { readonly key: string; readonly why: string }[];
   readonly outages: readonly Outage[];
@@ -57,12 +70,25 @@ export function reportLines(report: Report): readonly string[] {
     `   ${counts.done} of ${total} done, ${counts.skipped} skipped, ${counts.deferred} incomplete, ${counts.failed} failed; ${counts.now} in this run${report.resumed ? " (resumed)" : ""}, ${report.pages} list pages, ${seconds(report.tookMs)}`,
     `   Kept awake: ${keptAwake.outcome}${keptAwake.outcome === "effective" ? "" : ` (${keptAwake.why})`}`,
     ...(report.walked ? [] : ["   Not all of the list was read."]),
+    ...skippedLines(report),
+    ...messageLines(report.messages),
     ...(missing.length > 0 ? [`   Missing (${missing.length}):`] : []),
     ...missing.slice(0, SHOWN).map(({ key, why }) => `     - ${key}: ${why}`),
     ...(missing.length > SHOWN ? [`     … and ${missing.length - SHOWN} more`] : []),
     ...(isWhole(report) ? ["   Nothing is missing."] : []),
     ...(outages.length === 0 ? ["   No outage."] : [`   Outages (${outages.length}):`]),
     ...outages.map(outageLine),
+  ];
+}
+
+const skippedLines = ({ skipped }: Report): readonly string[] =>
+  skipped.slice(0, SHOWN).map(({ why, count }) => `   Skipped ${count}: ${why}`);
+
+function messageLines({ sent, refused, waiting, open }: Messages): readonly string[] {
+  if (sent + refused + waiting + open.length === 0) return [];
+  return [
+    `   Messages: ${sent} sent, ${refused} refused, ${waiting} not sent, ${open.length} unknown`,
+    ...open.map(({ to, why }) => `     - unknown whether it arrived: ${to} (${why}); please look`),
   ];
 }
 

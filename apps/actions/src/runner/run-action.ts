@@ -68,6 +68,14 @@ async function accountedFor<Item, Cursor>(
   const { now = () => new Date() } = options;
   const started = Date.now();
   const ledger = new Ledger(db, lease);
+  const outbox = new Outbox({
+    db,
+    lease,
+    action: action.id,
+    mode: config.mode,
+    maxSend: config.maxSendPerRun,
+    now,
+  });
   const outages: Outage[] = [];
   const progress = { now: 0, failed: 0 };
   let keptAwake = { outcome: "unsupported", why: "not asked for" };
@@ -86,14 +94,6 @@ async function accountedFor<Item, Cursor>(
         now,
         settled: (keys) => ledger.settled(keys),
       };
-      const outbox = new Outbox({
-        db,
-        lease,
-        action: action.id,
-        mode: config.mode,
-        maxSend: config.maxSendPerRun,
-        now,
-      });
       const messenger = siteMessenger(context.site);
       const delivery = new Delivery({ ...config, db, lease, outbox, messenger, now });
       try {
@@ -172,6 +172,8 @@ async function accountedFor<Item, Cursor>(
     pages,
     walked,
     counts: { done, skipped, deferred, failed, now: progress.now },
+    skipped: await ledger.skipped(),
+    messages: await outbox.summary(),
     missing: await ledger.missing(),
     outages,
   };

@@ -46,7 +46,7 @@ export async function runItems<Item, Cursor>(
   const patience = new Patience({ outageMs, stopping, signal, askElsewhere });
 
   const { userId } = await must(patience, "Who is signed in", () => context.site.identity());
-  await mustBeOurs(context, userId);
+  await mustBeOurs(context, ledger, userId);
   if (action.sends && context.config.mode !== "dry_run") await settleEarlier(patience, options);
 
   const settle = settler(action, patience, options);
@@ -92,9 +92,14 @@ async function must<T>(patience: Patience, what: string, ask: () => Promise<T>):
 }
 
 /** The history in a database is one account's: another's messages must not be decided by it. */
-async function mustBeOurs({ reads, config }: ActionContext, userId: string): Promise<void> {
+async function mustBeOurs(
+  { reads, config }: ActionContext,
+  ledger: Ledger,
+  userId: string,
+): Promise<void> {
   const owner = await reads.mark("owner");
-  if (owner === undefined || owner === userId) return;
+  if (owner === undefined) return ledger.note([{ kind: "mark", name: "owner", value: userId }]);
+  if (owner === userId) return undefined;
   throw new RunStop(
     "failed",
     `${config.database} belongs to the account ${owner}, signed in is ${userId}: sign in as that account, or name another file with --database`,
@@ -108,8 +113,8 @@ async function settleEarlier(
 ): Promise<void> {
   const ends = AbortSignal.any([context.run.signal, stopping]);
   for (const row of await outbox.unsettled()) {
-    const to = row.display_name ?? row.profile_id;
-    await must(patience, `Whether the message to ${to} arrived`, async () => {
+    // What cannot be learnt of one message stays unknown, and keeps no other from going out.
+    await patience.attempt(async () => {
       await delivery.settle(row, ends).catch((error: unknown) => {
         mustGoOn(stopping);
         throw error;

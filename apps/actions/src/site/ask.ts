@@ -2,8 +2,12 @@ import type { Call, Run } from "@longhaul/resilience";
 import type { z } from "zod";
 
 import type { BrowserHandle } from "../browser/browser-handle.js";
+import { freshLane } from "../browser/fresh-lane.js";
+import type { Lane } from "../browser/fresh-lane.js";
+import { raced } from "../browser/raced.js";
 import type { Config } from "../config.js";
 import { dnaTestAnswer } from "./answers.js";
+import { notSent } from "./not-sent.js";
 import { pageFetch } from "./page-fetch.js";
 import type { PageAnswer, PageRequest } from "./page-fetch.js";
 import { paths } from "./paths.js";
@@ -29,6 +33,8 @@ export interface Ask {
   readonly open: (key: string, path: string) => Promise<void>;
   /** One request within a call of one's own. */
   readonly send: (call: SiteCall, request: PageRequest) => Promise<PageAnswer>;
+  /** One request on a connection of its own, for what must not be done twice. */
+  readonly sendOnce: (call: SiteCall, request: PageRequest) => Promise<PageAnswer>;
   /** Whether the session is over: asks the site. */
   readonly isOut: (call: SiteCall) => Promise<boolean>;
   /** Resolves when the site answers at all. */
@@ -47,6 +53,15 @@ export function createAsk(run: Run<BrowserHandle>, config: Config): Ask {
     const date = Date.parse(answer.headers["date"] ?? "");
     if (!Number.isNaN(date)) aheadMs = date - Date.now();
     return answer;
+  };
+  const sendOnce: Ask["sendOnce"] = async (call, request) => {
+    const opening = freshLane(call.session);
+    const lane = await notSent(() => raced(opening, call.signal, closed));
+    try {
+      return await pageFetch(lane.page, request, call.signal, requestTimeoutMs);
+    } finally {
+      void closed(lane);
+    }
   };
   const isOut: Ask["isOut"] = async (call) => {
     const probe = await send(call, { path: paths.dnaTest });
@@ -70,6 +85,7 @@ export function createAsk(run: Run<BrowserHandle>, config: Config): Ask {
     get,
     json,
     send,
+    sendOnce,
     isOut,
     open: (key, path) =>
       run.call((call) => navigate(call, new URL(path, site), requestTimeoutMs), { key }),
@@ -78,6 +94,8 @@ export function createAsk(run: Run<BrowserHandle>, config: Config): Ask {
     siteTime: () => Math.floor((Date.now() + aheadMs) / 1000) - 1,
   };
 }
+
+const closed = (lane: Lane): PromiseLike<void> => lane[Symbol.asyncDispose]();
 
 async function navigate({ session }: SiteCall, url: URL, timeoutMs: number): Promise<void> {
   const { page } = session;

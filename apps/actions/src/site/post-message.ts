@@ -1,9 +1,9 @@
 import type { Run } from "@longhaul/resilience";
-import { classify } from "@longhaul/error-classify";
 
 import type { BrowserHandle } from "../browser/browser-handle.js";
 import type { Ask, SiteCall } from "./ask.js";
 import { newMessageAnswer, replyAnswer, tokenAnswer } from "./message-answers.js";
+import { notSent } from "./not-sent.js";
 import type { PageAnswer } from "./page-fetch.js";
 import { paths } from "./paths.js";
 import { isSignedOut, readAnswer } from "./read-answer.js";
@@ -37,7 +37,7 @@ export function postMessage(
     async (call) => {
       // A token from before a log-in, or from before the site changed it, is refused.
       const current = call.attempt === 1 ? token : await notSent(() => freshToken(ask, call));
-      const answer = await ask.send(call, {
+      const answer = await ask.sendOnce(call, {
         path:
           message.conversationId === undefined
             ? paths.newMessage
@@ -97,16 +97,6 @@ const freshToken = async (ask: Ask, call: SiteCall): Promise<string> => {
   const answer = await ask.send(call, { path: paths.messagesCsrf });
   return readAnswer("messages-token", answer, tokenAnswer);
 };
-
-/** A failure on the way to the request: the message itself cannot have been sent. */
-async function notSent<T>(prepare: () => Promise<T>): Promise<T> {
-  try {
-    return await prepare();
-  } catch (error) {
-    const { message } = error instanceof Error ? error : new Error(String(error));
-    throw new SiteError(message, { verdict: { ...classify(error), sent: "no" }, cause: error });
-  }
-}
 
 /** An answer that cannot be read does not say that nothing was done. */
 function unsure<T>(key: string, read: () => T): T {

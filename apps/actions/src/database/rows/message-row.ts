@@ -27,6 +27,20 @@ export interface ClassRow {
   readonly why: string;
 }
 
+/** Everything that a message called for was done. */
+export interface DealtWithRow {
+  readonly kind: "dealt-with";
+  readonly remoteId: string;
+}
+
+export async function writeDealtWith(trx: Transaction<Schema>, row: DealtWithRow): Promise<void> {
+  await trx
+    .updateTable("messages")
+    .set({ dealt_with: 1 })
+    .where("remote_id", "=", row.remoteId)
+    .execute();
+}
+
 /** Stored once. A message that was edited since has to be classified anew. */
 export async function writeMessage(trx: Transaction<Schema>, row: MessageRow): Promise<void> {
   const isSame = sql<boolean>`messages.content = excluded.content`;

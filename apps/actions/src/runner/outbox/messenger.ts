@@ -1,5 +1,6 @@
 import type { SiteClient } from "../../site/site-client.js";
 import type { Posted } from "../../site/post-message.js";
+import { isSiteError } from "../../site/site-error.js";
 import { hashOf } from "./intent.js";
 import type { OutboxRow } from "./outbox.js";
 
@@ -36,10 +37,20 @@ export function siteMessenger(site: SiteClient): Messenger {
       const found = await conversationsWith(site, userId, profile_id, since);
       if (conversation_id !== null) found.add(conversation_id);
       const all: Standing[] = [];
-      for (const id of found) all.push(...(await mine(site, userId, id, since)));
+      for (const id of found) {
+        // A conversation that was deleted holds nothing any more.
+        const there = await mine(site, userId, id, since).catch(noneIfGone);
+        all.push(...there);
+      }
       return all;
     },
   };
+}
+
+function noneIfGone(error: unknown): readonly Standing[] {
+  const status = isSiteError(error) ? error.response?.status : undefined;
+  if (status === 404 || status === 410) return [];
+  throw error;
 }
 
 /** Every conversation with this member in which something was said since then. */

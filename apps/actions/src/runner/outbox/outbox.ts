@@ -6,6 +6,7 @@ import type { OutboxState, OutboxTable } from "../../database/messaging-schema.j
 import type { Schema } from "../../database/schema.js";
 import { writeRows } from "../../database/write-rows.js";
 import type { Row } from "../../database/write-rows.js";
+import type { Messages } from "../report.js";
 import { hashOf } from "./intent.js";
 import type { Intent } from "./intent.js";
 
@@ -143,6 +144,30 @@ export class Outbox {
       if (numUpdatedRows !== 1n) throw new Error(`Message ${id} is not ${from} any more`);
       await writeRows(trx, rows);
     });
+  }
+
+  /** What became of this run's messages, and every message that nobody knows the fate of. */
+  async summary(): Promise<Messages> {
+    const { db, lease } = this.#options;
+    const rows = await db
+      .selectFrom("outbox")
+      .select(["state", "display_name", "profile_id", "why"])
+      .where((eb) => eb.or([eb("run_id", "=", lease.runId), eb("state", "=", "unknown")]))
+      .orderBy("id")
+      .execute();
+    const count = (...states: readonly OutboxState[]): number =>
+      rows.filter(({ state }) => states.includes(state)).length;
+    return {
+      sent: count("sent"),
+      refused: count("refused"),
+      waiting: count("draft", "approved"),
+      open: rows
+        .filter(({ state }) => state === "unknown" || state === "sending")
+        .map(({ display_name, profile_id, why }) => ({
+          to: display_name ?? profile_id,
+          why: why ?? "",
+        })),
+    };
   }
 
   /** What an earlier process may have sent: nobody was left to see the answer. */

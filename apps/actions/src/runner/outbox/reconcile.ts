@@ -4,8 +4,8 @@ import type { Database } from "../../database/open-database.js";
 import type { Messenger, Standing } from "./messenger.js";
 import type { OutboxRow } from "./outbox.js";
 
-/** How much later than it could arrive a message may still be ours, in seconds. */
-const SLACK_S = 60;
+/** How much later than it could arrive a message may still be ours, in seconds: clocks that no `Date` tells differ. */
+const SLACK_S = 900;
 
 /** What looking at the site showed of a message that may have been sent. */
 export type Found =

@@ -1,0 +1,106 @@
+import { decide } from "../messaging/decide.js";
+import { historyOf } from "../messaging/history.js";
+import { valuesFor } from "../messaging/template-values.js";
+import { isTemplateError } from "../messaging/templates.js";
+import type { Templates } from "../messaging/templates.js";
+import type { Action, ActionContext, StepResult } from "../runner/action.js";
+import { INBOX_MARK } from "./read-inbox.js";
+
+export interface Recipient {
+  readonly profileId: string;
+}
+
+/** Who asked not to be written to comes first; then the matches. */
+export interface RecipientCursor {
+  readonly phase: "desist" | "matches";
+  readonly after: string;
+}
+
+const PAGE = 100;
+
+/** Action 8: writes to every match whom something is due, and to nobody else. */
+export function sendMessages(templates: Templates): Action<Recipient, RecipientCursor> {
+  return {
+    id: 8,
+    name: "Action 8: Messaging",
+    maxRecoveryAttempts: 3,
+    sends: true,
+    resumes: "list",
+    key: ({ profileId }) => profileId,
+
+    async list(cursor = { phase: "desist", after: "" }, { reads }) {
+      // Without the inbox nobody knows who has answered, or asked to be left alone.
+      if ((await reads.mark(INBOX_MARK)) === undefined) return { items: [], next: undefined };
+      const { phase, after } = cursor;
+      const ids = await (phase === "desist"
+        ? reads.desisting(after, PAGE)
+        : reads.candidates(after, PAGE));
+      const items = ids.map((profileId) => ({ profileId }));
+      const last = ids.at(-1);
+      if (last !== undefined && ids.length === PAGE) {
+        return { items, next: { phase, after: last } };
+      }
+      return { items, next: phase === "desist" ? { phase: "matches", after: "" } : undefined };
+    },
+
+    step: ({ profileId }, context) => write(profileId, templates, context),
+
+    async idle({ reads }) {
+      if ((await reads.mark(INBOX_MARK)) === undefined) {
+        return {
+          blocked:
+            "The inbox was not read to its end yet, so nobody knows who has answered or opted out: run action 7 first",
+        };
+      }
+      return { blocked: "No match is known yet: run action 6 first" };
+    },
+  };
+}
+
+async function write(
+  profileId: string,
+  templates: Templates,
+  { reads, config, now }: ActionContext,
+): Promise<StepResult> {
+  const { mode, testingProfileId } = config;
+  const candidate = await reads.candidate(profileId);
+  const history = await historyOf(reads, profileId, mode);
+  const decision = decide({ profileId, mode, testingProfileId, now: now(), candidate, history });
+  if ("not" in decision) return { kind: "skipped", why: decision.not };
+
+  const contact = await reads.contact(profileId);
+  const name = candidate?.displayName ?? contact?.display_name ?? undefined;
+  const messages = await reads.messages(profileId);
+  let content: string;
+  try {
+    content = await templates.render(decision.send, valuesFor(candidate, name));
+  } catch (error) {
+    if (!isTemplateError(error)) throw error;
+    return { kind: "deferred", rows: [], why: error.message };
+  }
+  const afterSent = decision.desist
+    ? [
+        {
+          kind: "contact" as const,
+          profileId,
+          status: "ARCHIVE" as const,
+          why: "told that we stop",
+        },
+      ]
+    : [];
+  return {
+    kind: "done",
+    rows: [],
+    intents: [
+      {
+        // The how-manieth message to them it is: the same stage may come again years later.
+        key: `8 ${profileId} ${history.sent.length} ${decision.stage}`,
+        recipient: { profileId, name },
+        conversationId: messages[0]?.conversation_id,
+        templateKey: decision.send,
+        content,
+        afterSent,
+      },
+    ],
+  };
+}

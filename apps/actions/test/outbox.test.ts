@@ -1,0 +1,219 @@
+import { expect, test } from "vitest";
+
+import { sendMessages } from "../src/actions/send-messages.js";
+import { loadTemplates } from "../src/messaging/templates.js";
+import { database, run } from "./fixture.js";
+import { known, mailSite } from "./mail-fixture.js";
+import type { MailSite } from "./mail-fixture.js";
+
+const quick = { APP_MODE: "production", SETTLE_MS: "0", REQUEST_TIMEOUT_MS: "100" };
+const action = () => sendMessages(loadTemplates(undefined));
+
+async function people(...ids: readonly string[]) {
+  const where = await database();
+  await known(
+    where.db,
+    ids.map((profileId) => ({ profileId })),
+  );
+  const outbox = () => where.db.selectFrom("outbox").selectAll().orderBy("id").execute();
+  const send = (site: MailSite, settings: Readonly<Record<string, string>> = {}) =>
+    run(action(), where, { settings: { ...quick, ...settings }, session: site.session });
+  return { ...where, outbox, send };
+}
+
+test("a message whose answer was lost is found at the site, and not sent again", async () => {
+  const { send, outbox } = await people("A", "B");
+  const site = mailSite();
+  site.trouble.push({ commit: true, status: 502 });
+  const { report } = await send(site);
+  expect(report).toMatchObject({ outcome: "complete", counts: { done: 2 } });
+  expect(site.sent.map(({ to }) => to)).toEqual(["A", "B"]);
+  expect(await outbox()).toMatchObject([
+    { state: "sent", remote_id: "m1", conversation_id: "c A", attempts: 1 },
+    { state: "sent", remote_id: "m2", attempts: 1 },
+  ]);
+});
+
+test("a message that did not arrive, looked for twice, is sent again, once", async () => {
+  const { send, outbox } = await people("A");
+  const site = mailSite();
+  site.trouble.push({ commit: false, status: 502 });
+  const { report } = await send(site);
+  expect(report.outcome).toBe("complete");
+  expect(site.sent).toHaveLength(1);
+  expect(await outbox()).toMatchObject([{ state: "sent", attempts: 2 }]);
+});
+
+test("a message that never gets through is left for a person after three attempts", async () => {
+  const { send, outbox } = await people("A");
+  const site = mailSite();
+  for (let n = 0; n < 9; n += 1) site.trouble.push({ commit: false, status: 502 });
+  const { report } = await send(site);
+  expect(report).toMatchObject({ outcome: "partial", counts: { deferred: 1 } });
+  expect(report.missing[0]?.why).toContain("not known whether the message arrived");
+  expect(await outbox()).toMatchObject([{ state: "unknown", attempts: 3 }]);
+  expect(site.trouble).toHaveLength(6);
+});
+
+test("a refusal fails the item in the site's words, and the run goes on", async () => {
+  const { send, outbox } = await people("A", "B");
+  const site = mailSite();
+  site.trouble.push({ commit: false, status: 422 });
+  const { report } = await send(site);
+  expect(report).toMatchObject({ outcome: "partial", counts: { failed: 1, done: 1 } });
+  expect(report.missing[0]?.why).toContain("the message was refused: new-message: HTTP 422");
+  expect(await outbox()).toMatchObject([{ state: "refused" }, { state: "sent" }]);
+  const again = await send(site);
+  expect(again.report).toMatchObject({ run: 2, outcome: "complete", counts: { done: 1 } });
+  expect(site.sent.map(({ to }) => to)).toEqual(["B", "A"]);
+});
+
+test.each([
+  ["arrived", true],
+  ["did not arrive", false],
+])(
+  "a runner that died while sending: the next one looks first; where it %s it goes out once in all",
+  async (_what, arrived) => {
+    const { db, send, outbox } = await people("A");
+    const site = mailSite();
+    await send(site, { MAX_SEND_PER_RUN: "1" });
+    // As if the process had died after the request, before its answer.
+    await db
+      .updateTable("outbox")
+      .set({ state: "sending", remote_id: null, sent_at: null, conversation_id: null })
+      .execute();
+    await db.deleteFrom("messages").execute();
+    if (!arrived) site.sent.length = 0;
+    const { report } = await send(site);
+    expect(site.sent).toHaveLength(1);
+    expect(await outbox()).toMatchObject([{ state: "sent" }]);
+    expect(report.outcome).toBe("complete");
+  },
+);
+
+test("a text at the site that is not quite ours leaves doubt: it is listed, and never sent again", async () => {
+  const { db, send, outbox } = await people("A");
+  const site = mailSite();
+  await send(site);
+  const [mail] = site.sent;
+  site.sent.splice(0, 1, { ...mail!, content: "Something else" });
+  await db
+    .updateTable("outbox")
+    .set({ state: "sending", remote_id: null, sent_at: null })
+    .execute();
+  for (let n = 0; n < 2; n += 1) {
+    const { report } = await send(site);
+    expect(report.counts).toMatchObject({ skipped: 1, done: 0 });
+  }
+  expect(await outbox()).toMatchObject([{ state: "unknown" }]);
+  expect(site.sent).toHaveLength(1);
+});
+
+test("MAX_SEND_PER_RUN messages go out in all of a run's processes, and the rest is named as due", async () => {
+  const { send } = await people("A", "B", "C", "D");
+  const site = mailSite();
+  const { report } = await send(site, { MAX_SEND_PER_RUN: "3", PARALLEL_WORKERS: "4" });
+  expect(report).toMatchObject({ outcome: "complete", counts: { done: 3, skipped: 1 } });
+  expect(site.sent).toHaveLength(3);
+  const next = await send(site, { MAX_SEND_PER_RUN: "3" });
+  expect(next.report.counts.done).toBe(1);
+  expect(site.sent).toHaveLength(4);
+});
+
+test("MAX_SEND_PER_RUN=0 sends none", async () => {
+  const { send } = await people("A");
+  const site = mailSite();
+  const { report } = await send(site, { MAX_SEND_PER_RUN: "0" });
+  expect(report.reason).toContain("MAX_SEND_PER_RUN (0) reached");
+  expect(site.sent).toEqual([]);
+});
+
+test("the message stands in the database before the site is asked to send it", async () => {
+  const where = await people("A");
+  const site = mailSite();
+  const seen: unknown[] = [];
+  const { push } = site.sent;
+  site.sent.push = (...mails) => {
+    seen.push(where.outbox());
+    return push.apply(site.sent, mails);
+  };
+  await where.send(site);
+  expect(await Promise.all(seen)).toMatchObject([[{ state: "sending", attempts: 1 }]]);
+});
+
+test("who asked to be left alone is told yes, and archived only when that is out", async () => {
+  const { db, send } = await people();
+  await known(db, [], [{ kind: "contact", profileId: "A", status: "DESIST" }]);
+  const status = async () =>
+    (await db.selectFrom("contacts").select("status").execute())[0]?.status;
+  const site = mailSite();
+  site.trouble.push({ commit: false, status: 400 });
+  await send(site);
+  expect(await status()).toBe("DESIST");
+  await send(site);
+  expect(await status()).toBe("ARCHIVE");
+  const { report } = await send(site);
+  expect(report.counts).toMatchObject({ done: 0 });
+  expect(site.sent).toHaveLength(1);
+});
+
+test("opt-outs are acknowledged before anybody else is written to", async () => {
+  const { db, send } = await people("A", "B");
+  await known(db, [], [{ kind: "contact", profileId: "Z", status: "DESIST" }]);
+  const site = mailSite();
+  await send(site);
+  expect(site.sent.map(({ to }) => to)).toEqual(["Z", "A", "B"]);
+});
+
+test.each([
+  ["is malformed", "Hello {{ name", "Template Out_Tree-Initial_Exploratory"],
+  ["asks for what nobody knows", "Hello {{ nmae }}", "undefined variable: nmae"],
+  ["is empty", " ", "is empty"],
+])(
+  "a template that %s leaves its people for later, and the run goes on",
+  async (_what, text, why) => {
+    const { db, file } = await people("A");
+    await known(db, [{ profileId: "B", inTree: 1 }]);
+    const { writeFile } = await import("node:fs/promises");
+    const mine = `${file}.json`;
+    await writeFile(mine, JSON.stringify({ "Out_Tree-Initial_Exploratory": text }));
+    const site = mailSite();
+    const where = { db, file };
+    const { report } = await run(sendMessages(loadTemplates(mine)), where, {
+      settings: quick,
+      session: site.session,
+    });
+    expect(report).toMatchObject({ outcome: "partial", counts: { deferred: 1, done: 1 } });
+    expect(report.missing[0]?.why).toContain(why);
+  },
+);
+
+test("before the inbox was read nobody is written to, and the run says what is missing", async () => {
+  const { db, send } = await people("A");
+  await db.deleteFrom("marks").execute();
+  const site = mailSite();
+  const { report } = await send(site);
+  expect(report).toMatchObject({ outcome: "failed" });
+  expect(report.reason).toContain("run action 7 first");
+  expect(site.sent).toEqual([]);
+});
+
+test("another account's history decides nothing: signed in as somebody else, the run is refused", async () => {
+  const { db, send } = await people("A");
+  await known(db, [], [{ kind: "mark", name: "owner", value: "SOMEBODY" }]);
+  const site = mailSite();
+  const { report } = await send(site);
+  expect(report.outcome).toBe("failed");
+  expect(report.reason).toContain("belongs to the account SOMEBODY, signed in is ME");
+  expect(site.sent).toEqual([]);
+});
+
+test("a dry run writes drafts, sends nothing, and a second one builds on the first", async () => {
+  const { send, outbox } = await people("A");
+  const site = mailSite();
+  const dry = { APP_MODE: "dry_run" };
+  expect((await send(site, dry)).report.counts.done).toBe(1);
+  expect((await send(site, dry)).report.reason).toContain("was written to too recently");
+  expect(await outbox()).toMatchObject([{ state: "draft" }]);
+  expect(site.sent).toEqual([]);
+});
