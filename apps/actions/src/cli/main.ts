@@ -3,6 +3,8 @@ import { Command, CommanderError } from "commander";
 import { exitCodes, isCliError } from "../exit-codes.js";
 import type { BrowserHandle } from "../browser/browser-handle.js";
 import { addSettings } from "./setting-flags.js";
+import { doctorCommand } from "./doctor-command.js";
+import type { DoctorFlags } from "./doctor-command.js";
 import { runCommand } from "./run-command.js";
 import type { RunFlags } from "./run-command.js";
 import { statusCommand } from "./status-command.js";
@@ -12,6 +14,8 @@ import type { StatusFlags } from "./status-command.js";
 export interface MainHooks {
   /** Told of every browser that is opened, also in recoveries. */
   readonly onHandle?: ((handle: BrowserHandle) => void) | undefined;
+  /** Awaited within every transaction of a run, when all of it is written and nothing is committed. */
+  readonly beforeCommit?: (() => Promise<void>) | undefined;
 }
 
 /** Runs the command line; resolves with the exit code and never rejects. */
@@ -23,7 +27,9 @@ export async function main(argv: readonly string[], hooks: MainHooks = {}): Prom
     .showHelpAfterError("(see: actions --help)");
 
   addSettings(program.command("run <action>"))
-    .description("run an action: 6 gathers the DNA matches")
+    .description(
+      "run an action: 6 gathers the DNA matches, 7 reads the inbox, 8 writes to matches, 9 deals with what they tell; all: one after the other",
+    )
     .option("--fresh", "begin a new run instead of going on with an unfinished one")
     .option("--json <file>", "also write the report there")
     .option("--log <file>", "the log for machines", "app.log")
@@ -37,6 +43,14 @@ export async function main(argv: readonly string[], hooks: MainHooks = {}): Prom
     .option("--json", "as JSON")
     .action(async (flags: StatusFlags) => {
       exitCode = await statusCommand(flags);
+    });
+
+  addSettings(program.command("doctor"))
+    .description("try everything that a run needs: keep awake, browser, database, site, log-in")
+    .option("--explain <error>", "say what an error's text means, and what a run would do about it")
+    .option("--json", "as JSON")
+    .action(async (flags: DoctorFlags) => {
+      exitCode = await doctorCommand(flags);
     });
 
   // A reader that went away, such as `head` or a closed terminal, is no reason to end the run.

@@ -1,0 +1,155 @@
+import type { AnyAction } from "../actions/registry.js";
+import { browserSession } from "../browser/browser-session.js";
+import { findBrowser, sandboxWarning } from "../browser/find-browser.js";
+import { launch } from "../browser/launch.js";
+import type { FoundBrowser } from "../browser/launch.js";
+import { openedFirst } from "../browser/opened-first.js";
+import { raced } from "../browser/raced.js";
+import type { Config } from "../config.js";
+import { sqliteCoordinator } from "../coordinator/sqlite-coordinator.js";
+import { dryRunFile, openDryRunStore } from "../database/dry-run-store.js";
+import { explained, openDatabase } from "../database/open-database.js";
+import type { Database } from "../database/open-database.js";
+import { CliError, stoppedEarly } from "../exit-codes.js";
+import { openAppLog } from "../log/app-log.js";
+import type { AppLog } from "../log/app-log.js";
+import type { Report } from "../runner/report.js";
+import { runAction } from "../runner/run-action.js";
+import { specOf } from "../runner/spec.js";
+import type { Credentials } from "../site/sign-in.js";
+import { createCleanup } from "./cleanup.js";
+import type { Cleanup } from "./cleanup.js";
+import type { MainHooks } from "./main.js";
+import type { Screen } from "./progress.js";
+import type { RunFlags } from "./run-command.js";
+import { onStopSignals } from "./stopping.js";
+
+export interface Surroundings {
+  readonly config: Config;
+  readonly who: Credentials;
+  readonly flags: RunFlags;
+  readonly hooks: MainHooks;
+  readonly screen: Screen;
+}
+
+/** Database, browser and log-in, open for one action after the other. */
+export interface Workplace extends AsyncDisposable {
+  run(action: AnyAction): Promise<Report>;
+}
+
+export async function openWorkplace(around: Surroundings): Promise<Workplace> {
+  const cleanup = createCleanup();
+  try {
+    return await opened(around, cleanup);
+  } catch (error) {
+    await cleanup[Symbol.asyncDispose]();
+    throw explained(around.config.database, error);
+  }
+}
+
+async function opened(around: Surroundings, cleanup: Cleanup): Promise<Workplace> {
+  const { config, who, flags, hooks, screen } = around;
+  const { site, database } = config;
+  const log = openLog(flags.log);
+  const db = await openDatabase(database);
+  cleanup.add(() => db.destroy());
+  const stopping = onStopSignals(screen.say);
+  cleanup.add(() => stopping[Symbol.dispose]());
+  await sqliteCoordinator(db, database).mustBeFree();
+  const found = await theBrowser(around, stopping.soft);
+  // A wrong address or password shows before anything of the run is written.
+  const session = await openedFirst(
+    browserSession({
+      launch: () => launch(found),
+      site,
+      credentials: who,
+      onHandle: (handle) => {
+        log.info({ browser: handle.pid }, "browser open");
+        hooks.onHandle?.(handle);
+      },
+    }),
+    site,
+    stopping.soft,
+  );
+  cleanup.add(() => session[Symbol.asyncDispose]());
+  const storeFor = stores(around, db, cleanup);
+
+  const run = async (action: AnyAction): Promise<Report> => {
+    const { store, file } = await storeFor(action);
+    const coordinator = sqliteCoordinator(store, file, hooks.beforeCommit);
+    const { runId, resumed } = await coordinator.submit(specOf(action.id, config, who.username), {
+      fresh: flags.fresh === true,
+      resumes: action.resumes,
+    });
+    const lease = await coordinator.claim(runId);
+    if (resumed) screen.say(`Going on with run ${runId}.`);
+    return runAction(action, {
+      config,
+      db: store,
+      lease,
+      resumed,
+      session,
+      log,
+      say: screen.say,
+      onProgress: screen.progress,
+      stopping: stopping.soft,
+      signal: stopping.hard,
+    });
+  };
+  return {
+    run: (action) =>
+      run(action).catch((error: unknown) => {
+        throw explained(database, error);
+      }),
+    [Symbol.asyncDispose]: () => cleanup[Symbol.asyncDispose](),
+  };
+}
+
+interface Store {
+  readonly store: Database;
+  readonly file: string;
+}
+
+/** Action 6 only reads, so its facts are the same in every mode; what the others do in a dry run is kept apart. */
+function stores(
+  { config, screen }: Surroundings,
+  live: Database,
+  cleanup: Cleanup,
+): (action: AnyAction) => Promise<Store> {
+  const { mode, database } = config;
+  let dry: Store | undefined;
+  return async ({ id }) => {
+    if (id === 6 || mode !== "dry_run") return { store: live, file: database };
+    if (dry) return dry;
+    const file = dryRunFile(database);
+    const store = await openDryRunStore(live, database);
+    cleanup.add(() => store.destroy());
+    screen.say(`Dry run: nothing is sent, and what would be done is kept in ${file}`);
+    return (dry = { store, file });
+  };
+}
+
+async function theBrowser(
+  { config, screen }: Surroundings,
+  soft: AbortSignal,
+): Promise<FoundBrowser> {
+  // Nothing is in hand yet: a wish to stop need not wait for anything.
+  const found = await raced(findBrowser(config.browser, screen.say), soft).catch(
+    (error: unknown) => {
+      throw soft.aborted ? stoppedEarly(error) : error;
+    },
+  );
+  screen.say(`Browser: ${found.path} (${found.from})`);
+  const warning = sandboxWarning();
+  if (warning !== undefined) screen.say(warning);
+  return found;
+}
+
+function openLog(file: string): AppLog {
+  try {
+    return openAppLog(file);
+  } catch (error) {
+    const message = `${file} cannot be written: name another file with --log`;
+    throw new CliError(message, undefined, { cause: error });
+  }
+}
