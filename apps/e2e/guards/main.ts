@@ -26,11 +26,11 @@ await tool(
     });
     await proof.need("with every guard in place the tests pass", async () => {
       for (const [{ file, test }, ended] of await runTests(tree, chosen)) {
-        if (ended !== "passed") throw new Error(`${file} › ${test}: ${ended}`);
+        if (ended !== "passed") throw new Error(`${file} › ${String(test)}: ${ended}`);
       }
     });
     for (const guard of chosen) {
-      await proof.check(`without ${guard.name}, “${guard.test}” fails`, async () => {
+      await proof.check(`without ${guard.name}, “${[guard.test].flat()[0]}” fails`, async () => {
         try {
           await tree.patch(join(here, "guards", "patches", `${guard.name}.patch`));
           await tree.build();

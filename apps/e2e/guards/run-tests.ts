@@ -22,7 +22,9 @@ export async function runTests(
   const report = join(path, "node_modules", "guards-report.json");
   await rm(report, { force: true });
   const files = new Set(wanted.map(({ file }) => file));
-  const names = wanted.map(({ test }) => test.replaceAll(/[$()*+.?[\\\]^{|}]/g, "\\$&"));
+  const names = wanted
+    .flatMap(testsOf)
+    .map((test) => test.replaceAll(/[$()*+.?[\\\]^{|}]/g, "\\$&"));
   const pattern = `^(?:${names.join("|")})$`;
   const { output } = await run(
     join(path, "node_modules", ".bin", "vitest"),
@@ -38,11 +40,16 @@ export async function runTests(
 function verdict(guard: Guard, results: Report["testResults"], path: string): string {
   const suite = results.find(({ name }) => name === join(path, guard.file));
   if (!suite) return `vitest did not run ${guard.file}`;
-  const states = suite.assertionResults
-    .filter(({ fullName }) => fullName === guard.test)
-    .map(({ status }) => status);
-  // A file that does not load has no tests; it proves nothing about this one.
-  if (states.length === 0) return `no such test was run in ${guard.file} ${suite.message}`.trim();
-  if (states.length > 1) return `${states.length} tests of that name in ${guard.file}`;
-  return states[0] ?? "";
+  const all = testsOf(guard).map((test) => {
+    const states = suite.assertionResults
+      .filter(({ fullName }) => fullName === test)
+      .map(({ status }) => status);
+    // A file that does not load has no tests; it proves nothing about this one.
+    if (states.length === 0) return `no such test was run in ${guard.file} ${suite.message}`.trim();
+    if (states.length > 1) return `${states.length} tests of that name in ${guard.file}`;
+    return states[0] ?? "";
+  });
+  return [...new Set(all)].join(", ");
 }
+
+const testsOf = ({ test }: Guard): readonly string[] => [test].flat();

@@ -197,12 +197,10 @@ test.skipIf(noBrowser)(
   "status tells what is done, and that an interrupted run can be gone on with",
   async () => {
     const site = await practiceSite({ matches: 40 });
+    // It never comes to its end while status is asked.
+    await site.ask("POST", "/faults", { endpoint: "details", fault: "hang", afterRequests: 30 });
     const cwd = await folder();
-    const running = start({
-      args: ["run", "6", "--site", site.url],
-      cwd,
-      env: { REQUESTS_PER_SECOND: "50" },
-    });
+    const running = start({ args: ["run", "6", "--site", site.url], cwd });
     await running.saying("25 items");
     const during = await start({ args: ["status"], cwd }).ended;
     expect(during.text).toContain("Run 1: action 6 (dry_run) running");

@@ -51,7 +51,13 @@ export async function practiceSite(options: PracticeSiteOptions = {}) {
   return {
     url: site.url,
     ask,
+    on: (listener: Parameters<typeof site.on>[0]) => site.on(listener),
     journal,
+    /** The messages that the account has sent through the site, in order. */
+    sent: async () =>
+      (await journal()).flatMap((entry) =>
+        entry.kind === "message" && entry.via !== "world" ? [entry] : [],
+      ),
     truth: async () => (await ask("GET", "/truth")) as Truth,
     /** How often an endpoint was asked, as the site counts. */
     asked: async (endpoint?: string) =>
@@ -124,26 +130,39 @@ export function start({ args = [], env = {}, cwd, plug = false }: StartOptions):
   };
 }
 
-/** The whole of `actions run 6`: what it said, its report, and its database. */
-export async function gather(
+export interface ActionOptions extends Partial<StartOptions> {
+  readonly during?: (running: Running) => Promise<void>;
+}
+
+/** The whole of `actions run <id>`: what it said, its report, and its database. */
+export async function runAction(
+  id: string,
   site: { readonly url: string },
-  more: Partial<StartOptions> & { readonly during?: (running: Running) => Promise<void> } = {},
+  more: ActionOptions = {},
 ) {
   const cwd = more.cwd ?? (await folder());
-  const args = ["run", "6", "--site", site.url, "--json", "report.json", ...(more.args ?? [])];
+  const args = ["run", id, "--site", site.url, "--json", "report.json", ...(more.args ?? [])];
   const running = start({ ...more, cwd, args });
   await more.during?.(running);
   const { code, text } = await running.ended;
-  const report = await readFile(join(cwd, "report.json"), "utf8").then(
-    (json) => JSON.parse(json) as Report,
+  const report: unknown = await readFile(join(cwd, "report.json"), "utf8").then(
+    (json) => JSON.parse(json) as unknown,
     () => undefined,
   );
   return { code, text, cwd, lines: running.lines, report: report as Report };
 }
 
+/** Action 6. */
+export const gather = (site: { readonly url: string }, more: ActionOptions = {}) =>
+  runAction("6", site, more);
+
 /** Reads the runner's database as an outsider. */
-export function query(cwd: string, sql: string): readonly Record<string, unknown>[] {
-  const db = new Database(join(cwd, "actions.db"), { readonly: true });
+export function query(
+  cwd: string,
+  sql: string,
+  file = "actions.db",
+): readonly Record<string, unknown>[] {
+  const db = new Database(join(cwd, file), { readonly: true });
   try {
     return db.prepare(sql).all() as Record<string, unknown>[];
   } finally {

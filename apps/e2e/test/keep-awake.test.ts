@@ -30,19 +30,9 @@ function inhibitors(line: string | undefined): readonly Inhibitor[] {
   return data[0].map(([what, , why, mode, , pid]) => ({ what, why, mode, pid }));
 }
 
-/** Runs action 6 beside a real logind and asks logind, from outside, before and after it has ended. */
-async function watched(site: string, end: string): Promise<readonly string[]> {
+/** Runs a script beside a real logind. */
+async function besideLogind(site: string, script: string): Promise<readonly string[]> {
   const cwd = await folder();
-  const script = `
-    node "$MAIN" run 6 --site "$SITE" > said 2>&1 &
-    runner=$!
-    until grep -q "Page 1" said; do kill -0 $runner || { cat said >&2; exit 1; }; sleep 0.05; done
-    echo $runner
-    ${list}
-    ${end}
-    wait $runner
-    ${list}
-    cat said`;
   const env = {
     ...process.env,
     MAIN: actionsMain,
@@ -50,30 +40,63 @@ async function watched(site: string, end: string): Promise<readonly string[]> {
     ACTIONS_USERNAME: "practice",
     ACTIONS_PASSWORD: "practice",
     REQUESTS_PER_SECOND: "50",
+    APP_MODE: "production",
   };
   const { stdout } = await promisify(execFile)("bash", [rig, "bash", "-c", script], { cwd, env });
   return stdout.trim().split("\n");
 }
 
-test.skipIf(noRig || noBrowser)(
-  "while action 6 runs, logind itself lists its keep-awake lock; when it has ended, no more",
-  async () => {
-    const site = await practiceSite({ matches: 40 });
-    const [pid, during, after, ...said] = await watched(site.url, "");
+/** Starts an action, asks logind from outside while it works, does `end`, and asks again when it has ended. */
+const watch = (action: string, end = ""): string => `
+  node "$MAIN" run ${action} --site "$SITE" > said 2>&1 &
+  runner=$!
+  until grep -q "Page 1" said; do kill -0 $runner || { cat said >&2; exit 1; }; sleep 0.02; done
+  echo $runner
+  ${list}
+  ${end}
+  wait $runner || true
+  ${list}
+  grep -c "Sleep prevention enabled, connection monitoring active" said || true
+  grep -c "Sleep prevention disabled, normal power management restored" said || true`;
+
+const lines = 5;
+const names: Readonly<Record<string, string>> = {
+  6: "Action 6: DNA Match Gathering",
+  7: "Action 7: Inbox Processing",
+  8: "Action 8: Messaging",
+  9: "Action 9: Productive Processing",
+};
+
+/** All four, one after the other on the same site: each finds what the one before it left. */
+let all: Promise<readonly string[]> | undefined;
+async function seen(action: string): Promise<readonly string[]> {
+  all ??= practiceSite({ matches: 40, conversations: 30 }).then(({ url }) =>
+    besideLogind(
+      url,
+      Object.keys(names)
+        .map((id) => watch(id))
+        .join("\n"),
+    ),
+  );
+  const at = Object.keys(names).indexOf(action) * lines;
+  return (await all).slice(at, at + lines);
+}
+
+test.skipIf(noRig || noBrowser).each(Object.entries(names))(
+  "while action %s runs, logind itself lists its keep-awake lock; when it has ended, no more",
+  async (action, name) => {
+    const [pid, during, after, enabled, disabled] = await seen(action);
     expect(inhibitors(during)).toEqual([
-      { what: "idle", why: "Action 6: DNA Match Gathering", mode: "block", pid: Number(pid) },
+      { what: "idle", why: name, mode: "block", pid: Number(pid) },
     ]);
     expect(inhibitors(after)).toEqual([]);
-    expect(said.join("\n")).toContain("✅ Sleep prevention enabled, connection monitoring active");
-    expect(said.join("\n")).toContain(
-      "✅ Sleep prevention disabled, normal power management restored",
-    );
+    expect([enabled, disabled]).toEqual(["1", "1"]);
   },
 );
 
 test.skipIf(noRig || noBrowser)("a runner that is killed leaves no lock behind", async () => {
   const site = await practiceSite({ matches: 40 });
-  const [, during, after] = await watched(site.url, "kill -9 $runner");
+  const [, during, after] = await besideLogind(site.url, watch("6", "kill -9 $runner"));
   expect(inhibitors(during)).toHaveLength(1);
   expect(inhibitors(after)).toEqual([]);
 });

@@ -2,6 +2,7 @@ import type { Report } from "@longhaul/actions";
 import type { JournalSummary, Truth } from "@longhaul/practice-site";
 import Database from "libsql";
 
+import { faults } from "./faults.js";
 import type { Injected } from "./faults.js";
 
 /** One thing that must hold, and what was found. */
@@ -21,8 +22,11 @@ export interface Matched extends Injected {
 }
 
 /** Pairs every fault with an outage of its category that was noticed after it; each outage serves once. */
-export function matchFaults(injected: readonly Injected[], report: Report): readonly Matched[] {
-  const free = new Set(report.outages);
+export function matchFaults(
+  injected: readonly Injected[],
+  reports: readonly Report[],
+): readonly Matched[] {
+  const free = new Set(reports.flatMap(({ outages }) => outages));
   return injected.map((fault) => {
     const outage = [...free].find(
       ({ category, noticedAt, recoveredAfterMs }) =>
@@ -38,7 +42,7 @@ export function matchFaults(injected: readonly Injected[], report: Report): read
 
 /** What the night must have left behind: judged by the site's truth and journal, not by what the runner says. */
 export function judge(
-  report: Report,
+  reports: readonly Report[],
   exitCode: number | null,
   matched: readonly Matched[],
   summary: JournalSummary,
@@ -54,24 +58,27 @@ export function judge(
   });
   return [
     check("the runner ended with exit code 0", exitCode === 0, exitCode),
-    check(
-      "the run is complete",
-      report.outcome === "complete",
-      `${report.outcome} ${report.reason}`,
-    ),
+    ...[6, 7, 8, 9].map((id) => {
+      const report = reports.find(({ action }) => action === id);
+      return check(
+        `action ${id} did its work and is complete`,
+        report?.outcome === "complete" && report.counts.done > 0,
+        `${report?.outcome ?? "never ran"} ${report?.reason ?? ""}`,
+      );
+    }),
     check(
       `${truth.matches.length} matches stored, equal to the site's field by field`,
       differences.length === 0,
       differences.length === 0 ? "equal" : differences.slice(0, 5).join("; "),
     ),
-    check("at least 4 faults were injected", matched.length >= 4, matched.length),
+    check("all faults were injected", matched.length === faults.length, matched.length),
     ...matched.map((fault) =>
       check(
         `reported as ${fault.category}: ${fault.name}`,
         fault.reported,
         fault.reported
           ? `noticed after ${fault.noticedAfterMs} ms, over after ${fault.recoveredAfterMs} ms`
-          : `outages: ${report.outages.map(({ category }) => category).join(", ")}`,
+          : `outages: ${reports.flatMap(({ outages }) => outages.map(({ category }) => category)).join(", ")}`,
       ),
     ),
     check(

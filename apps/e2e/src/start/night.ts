@@ -7,6 +7,7 @@ import { faults, injectAll } from "./faults.js";
 import { openFolder } from "./folder.js";
 import { judge, matchFaults } from "./judge.js";
 import type { Check } from "./judge.js";
+import { due, judgeMessages } from "./judge-messages.js";
 import { startRunner } from "./runner-process.js";
 import { startSite } from "./site-process.js";
 
@@ -30,37 +31,49 @@ export async function night({ matches, json, keep, browserPath }: NightOptions):
   if (json) await writeFile(json, "");
   await using site = await startSite(folder.path, matches);
   say(`Practice site: ${site.url} with ${matches} matches`);
-  say(`Action 6 at ${RATE} requests/s with ${WORKERS} workers; ${faults.length} faults on the way`);
+  const before = await site.truth();
+  const messages = due(before).length;
+  say(
+    `Actions 6 to 9 in production mode at ${RATE} requests/s with ${WORKERS} workers: ${messages} messages are due; ${faults.length} faults on the way`,
+  );
   const database = join(folder.path, "actions.db");
   const reportFile = join(folder.path, "report.json");
   using runner = startRunner(
     [
       "run",
-      "6",
+      "all",
       `--site=${site.url}`,
       `--database=${database}`,
       `--log=${join(folder.path, "app.log")}`,
       `--json=${reportFile}`,
       `--requests-per-second=${RATE}`,
       `--parallel-workers=${WORKERS}`,
+      "--mode=production",
+      "--max-inbox=0",
+      "--max-send-per-run=1000",
+      "--request-timeout-ms=4000",
+      "--settle-ms=1000",
       ...(browserPath === undefined ? [] : [`--browser-path=${browserPath}`]),
     ],
     { ACTIONS_USERNAME: "practice", ACTIONS_PASSWORD: "practice" },
     (line) => say(`  ${line}`),
   );
   using stopping = passOnStops((signal) => runner.kill(signal));
-  const injected = await injectAll(site, runner, matches, say);
+  const injected = await injectAll(site, runner, { matches, messages }, say);
   const exitCode = await runner.ended;
   if (stopping.asked()) return 130;
 
-  const report = await readReport(reportFile);
-  if (!report) {
+  const reports = await readReports(reportFile);
+  if (!reports) {
     say("❌ The runner left no report");
     return 1;
   }
-  const matched = matchFaults(injected, report);
+  const matched = matchFaults(injected, reports);
   const summary = await site.summary();
-  const checks = judge(report, exitCode, matched, summary, await site.truth(), database);
+  const checks = [
+    ...judge(reports, exitCode, matched, summary, await site.truth(), database),
+    ...judgeMessages(before, await site.truth(), await site.journal(), readAt(reports), database),
+  ];
   const ok = checks.every((check) => check.ok);
   show(checks);
   const tookMs = Date.now() - started;
@@ -71,10 +84,15 @@ export async function night({ matches, json, keep, browserPath }: NightOptions):
   );
   if (keep) say(`Kept in ${folder.path}: report.json, actions.db, app.log, journal.jsonl`);
   if (json) {
-    const result = { ok, tookMs, rate: RATE, checks, faults: matched, summary, report };
+    const result = { ok, tookMs, rate: RATE, checks, faults: matched, summary, reports };
     await writeFile(json, `${JSON.stringify(result, null, 2)}\n`);
   }
   return ok ? 0 : 1;
+}
+
+/** When action 7 had ended. */
+function readAt(reports: readonly Report[]): number {
+  return Date.parse(reports.find(({ action }) => action === 7)?.endedAt ?? "");
 }
 
 interface Stops extends Disposable {
@@ -105,7 +123,8 @@ function show(checks: readonly Check[]): void {
   for (const { what, ok, found } of checks) say(`${ok ? "✅" : "❌"} ${what} (${found})`);
 }
 
-async function readReport(file: string): Promise<Report | undefined> {
+async function readReports(file: string): Promise<readonly Report[] | undefined> {
   const text = await readFile(file, "utf8").catch(() => undefined);
-  return text === undefined ? undefined : (JSON.parse(text) as Report);
+  if (text === undefined) return undefined;
+  return (JSON.parse(text) as { readonly reports: readonly Report[] }).reports;
 }

@@ -21,7 +21,15 @@ export interface SiteProcess extends AsyncDisposable {
 export async function startSite(folder: string, matches: number): Promise<SiteProcess> {
   const main = fileURLToPath(new URL("main.js", import.meta.resolve("@longhaul/practice-site")));
   const state = join(folder, "site");
-  const options = ["--matches", String(matches), "--journal", join(folder, "journal.jsonl")];
+  const options = [
+    "--matches",
+    String(matches),
+    "--journal",
+    join(folder, "journal.jsonl"),
+    // While the inbox is read, answers come in and move their conversations to its top.
+    "--conversations=60",
+    "--inbox-shift-every=2",
+  ];
   // Detached: a Ctrl-C is for the runner first, which still needs the site for the step in hand.
   const child = fork(main, [...options, "--state", state], {
     stdio: ["ignore", "pipe", "inherit", "ipc"],
