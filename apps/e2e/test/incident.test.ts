@@ -78,7 +78,7 @@ test.skipIf(noBrowser).each([
       resumed: false,
       counts: { done: 120, skipped: 0, deferred: 0, failed: 0 },
       missing: [],
-      outages: [{ category: "browser-lost", categories: ["browser-lost", "auth"], recoveries: 2 }],
+      outages: [{ category: "browser-lost", recoveries: 1 }],
     });
     expect(text.split("No wait: browser exited, relaunching")).toHaveLength(2);
     expect(browsers).toHaveLength(2);

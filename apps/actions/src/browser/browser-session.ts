@@ -107,8 +107,7 @@ export function browserSession(options: BrowserSessionOptions): Session<BrowserH
       },
       "reopen-browser": async (_cause: Verdict, old, signal) => {
         end(old);
-        // Brings the page to the site; whether the log-in survived, the next call tells.
-        return start(signal, ({ page }) => toTheSite(page, signal));
+        return start(signal, (handle) => enterAgain(handle, signal));
       },
       reauthenticate: (_cause, handle, signal) => enter(handle, signal),
     },

@@ -38,7 +38,7 @@ export async function main(argv: readonly string[], hooks: MainHooks = {}): Prom
     });
   program
     .command("status")
-    .description("show what runs, what is done and what is missing")
+    .description("show what runs, what is done and how much is missing")
     .option("--database <file>", "the SQLite file (ACTIONS_DATABASE)")
     .option("--json", "as JSON")
     .action(async (flags: StatusFlags) => {

@@ -1,9 +1,12 @@
 import { access } from "node:fs/promises";
 
+import { existsSync } from "node:fs";
+
 import { settings } from "../config.js";
 import { isAlive } from "../coordinator/process-identity.js";
 import { openReadOnly } from "../database/open-database.js";
 import type { Database } from "../database/open-database.js";
+import { counted } from "../log/counted.js";
 import { CliError, exitCodes } from "../exit-codes.js";
 
 export interface StatusFlags {
@@ -21,7 +24,8 @@ export async function statusCommand(flags: StatusFlags): Promise<number> {
   const db = await openReadOnly(file);
   try {
     const status = await read(db);
-    const text = flags.json ? JSON.stringify(status, null, 2) : status.runs.map(line).join("\n");
+    const lines = [...status.runs.map(line), ...hints(status, file)];
+    const text = flags.json ? JSON.stringify(status, null, 2) : lines.join("\n");
     process.stdout.write(`${text || "No run yet."}\n`);
     return exitCodes.complete;
   } finally {
@@ -62,7 +66,25 @@ async function read(db: Database) {
       };
     }),
   );
-  return { running: working === undefined ? null : { run: working, pid: owner?.pid }, runs };
+  const { unknown } = await db
+    .selectFrom("outbox")
+    .select((eb) => eb.fn.countAll<number>().as("unknown"))
+    .where("state", "=", "unknown")
+    .executeTakeFirstOrThrow()
+    // A database of before there were messages.
+    .catch(() => ({ unknown: 0 }));
+  const running = working === undefined ? null : { run: working, pid: owner?.pid };
+  return { running, runs, unknownMessages: unknown };
+}
+
+function hints({ unknownMessages }: Status, file: string): readonly string[] {
+  const dry = `${file}.dry-run`;
+  return [
+    ...(unknownMessages > 0
+      ? [`${counted(unknownMessages, "message")} of unknown fate: look at the conversation`]
+      : []),
+    ...(existsSync(dry) ? [`Dry runs: actions status --database ${dry}`] : []),
+  ];
 }
 
 function line({ run, action, mode, state, startedAt, counts }: Status["runs"][number]): string {

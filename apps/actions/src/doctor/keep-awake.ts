@@ -13,7 +13,7 @@ export const keepAwakeCheck: Check = {
     const limits = cannotPrevent.map(({ what }) => what).join(", ");
     return {
       state: outcome === "effective" ? "ok" : "warn",
-      found: `${outcome}${by}: ${why}${limits === "" ? "" : `; cannot prevent: ${limits}`}`,
+      found: `${outcome}${by}: ${why.replace(/\.$/, "")}${limits === "" ? "" : `; cannot prevent: ${limits}`}`,
       wayOut:
         outcome === "effective"
           ? undefined

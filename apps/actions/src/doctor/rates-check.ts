@@ -1,4 +1,7 @@
+import { existsSync } from "node:fs";
+
 import { openDatabase } from "../database/open-database.js";
+import { counted } from "../log/counted.js";
 import type { Report } from "../runner/report.js";
 import type { Check } from "./check.js";
 
@@ -9,6 +12,7 @@ const RUNS = 20;
 export const ratesCheck: Check = {
   name: "Rate limits",
   async run({ database, requestsPerSecond }) {
+    if (!existsSync(database)) return { state: "ok", found: "none met: nothing has run yet" };
     const db = await openDatabase(database);
     try {
       const rows = await db
@@ -27,13 +31,13 @@ export const ratesCheck: Check = {
         }
       }
       if (seen.size === 0) {
-        const found = `none met in the last ${rows.length} runs (set to ${requestsPerSecond} requests/s)`;
+        const found = `none met in the last ${counted(rows.length, "run")} (set to ${requestsPerSecond} requests/s)`;
         return { state: "ok", found };
       }
       const found = [...seen].map(([where, times]) => `${where} (${times})`).join(", ");
       return {
         state: "warn",
-        found: `met in the last ${rows.length} runs at ${found}`,
+        found: `met in the last ${counted(rows.length, "run")} at ${found}`,
         wayOut: `lower REQUESTS_PER_SECOND (now ${requestsPerSecond})`,
       };
     } finally {

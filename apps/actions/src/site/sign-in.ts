@@ -48,7 +48,7 @@ function mustBeOk(what: string, status: number, headers: Record<string, string>)
 async function refused(page: Page, username: string): Promise<SiteError> {
   const alert = page.locator("[role=alert]").first();
   const said = await alert.textContent({ timeout: 1000 }).catch(() => undefined);
-  const message = `The site refused to sign in ${username}: ${said?.trim() ?? "no reason given"}. Check ACTIONS_USERNAME and ACTIONS_PASSWORD`;
+  const message = `The site refused to sign in ${username}: ${said?.trim().replace(/\.$/, "") ?? "no reason given"}. Check ACTIONS_USERNAME and ACTIONS_PASSWORD`;
   return new SiteError(message, {
     verdict: {
       category: "auth",

@@ -6,7 +6,7 @@ import { night } from "./night.js";
 /** `npm start`: the whole product through a bad night, on this machine alone. */
 const program = new Command("npm start --")
   .description(
-    "Starts the practice site, runs action 6 in a real browser, breaks things on the way, and checks what is left",
+    "Starts the practice site, runs actions 6, 7, 8 and 9 in a real browser, breaks things on the way, and checks what is left",
   )
   .option("--json <file>", "write what happened and what was checked there")
   .option("--keep <dir>", "leave report, database and the site's journal there")
