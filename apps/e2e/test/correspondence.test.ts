@@ -12,7 +12,7 @@ const count = (cwd: string, table: string): unknown =>
 test.skipIf(noBrowser)(
   "6, 7, 8 and 9 in one go: every message read once, everybody due written to once, what people tell is noted",
   async () => {
-    const site = await practiceSite({ matches: 60, conversations: 30 });
+    const site = await practiceSite({ matches: 40, conversations: 30 });
     const before = await site.truth();
     const first = await runAction("all", site, { env: production });
     expect(first.text).toContain("Action 9: Productive Processing completed successfully");
@@ -61,7 +61,7 @@ test.skipIf(noBrowser)(
   async () => {
     const site = await practiceSite({
       matches: 60,
-      conversations: 60,
+      conversations: 30,
       inboxShiftEvery: 1,
       editEvery: 1,
     });
@@ -78,7 +78,7 @@ test.skipIf(noBrowser)(
     const missing = standing.filter(({ id }) => !stored.has(id));
     // Each answer of the inbox brings one more: the last came with the last answer.
     expect(missing.length).toBeLessThanOrEqual(2);
-    expect(standing.length).toBeGreaterThan(60);
+    expect(standing.length).toBeGreaterThan(30);
   },
 );
 
@@ -100,7 +100,7 @@ test.skipIf(noBrowser)(
 test.skipIf(noBrowser)(
   "a message that was taken and whose answer was a reset, a 502, silence or another author is sent once",
   async () => {
-    const site = await practiceSite({ matches: 40, conversations: 30 });
+    const site = await practiceSite({ matches: 20, conversations: 6 });
     const before = await site.truth();
     const env = { ...production, REQUEST_TIMEOUT_MS: "2000", SETTLE_MS: "200" };
     const { cwd } = await runAction("6", site, { env });
@@ -124,7 +124,7 @@ test.skipIf(noBrowser)(
 test.skipIf(noBrowser)(
   "a dry run sends nothing, leaves no trace in the live database, and decides nothing there",
   async () => {
-    const site = await practiceSite({ matches: 40, conversations: 30 });
+    const site = await practiceSite({ matches: 20, conversations: 10 });
     const before = await site.truth();
     const { cwd, text } = await runAction("all", site, {
       env: { MAX_INBOX: "0", MAX_SEND_PER_RUN: "1000" },

@@ -109,7 +109,7 @@ test.skipIf(noBrowser)(
     const seed = Number(process.env["KILL_SEED"] ?? Date.now() % 1_000_000);
     process.stdout.write(`kills: KILL_SEED=${seed}\n`);
     const roll = dice(seed);
-    const site = await practiceSite({ matches: 60, conversations: 30, seed: 1 + roll(1000) });
+    const site = await practiceSite({ matches: 60, conversations: 12, seed: 1 + roll(1000) });
     const before = await site.truth();
     const cwd = await folder();
     const env = {

@@ -5,6 +5,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 
+import { playwright } from "./playwright.js";
 import type { Way } from "./way.js";
 import { npmChromium } from "./npm-chromium.js";
 
@@ -17,8 +18,7 @@ const INSTALL_MS = 180_000;
 export const fromPlaywright: Way = {
   name: "Playwright's browser",
   async find(tell) {
-    const { chromium } = await import("playwright-core");
-    const cached = chromium.executablePath();
+    const cached = playwright().chromium.executablePath();
     if (existsSync(cached)) return [{ path: cached, from: "Playwright's cache" }];
     tell("No browser is installed: trying Playwright's download (at most 20 s)…");
     const require = createRequire(import.meta.url);

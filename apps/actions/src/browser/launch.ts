@@ -1,5 +1,7 @@
 import type { Browser } from "playwright-core";
 
+import { playwright } from "./playwright.js";
+
 /** A browser that has proven to work, and how to start it. */
 export interface FoundBrowser {
   readonly path: string;
@@ -15,9 +17,7 @@ export const needsNoSandbox = (): boolean =>
 
 /** Starts the browser on a pipe, so that it ends with us whatever ends us. */
 export async function launch(found: FoundBrowser, timeoutMs = 30_000): Promise<Browser> {
-  // A heavy module: nothing that needs no browser should wait for it.
-  const { chromium } = await import("playwright-core");
-  return chromium.launch({
+  return playwright().chromium.launch({
     executablePath: found.path,
     headless: true,
     chromiumSandbox: !needsNoSandbox(),

@@ -3,11 +3,8 @@ import { Command, CommanderError } from "commander";
 import { exitCodes, isCliError } from "../exit-codes.js";
 import type { BrowserHandle } from "../browser/browser-handle.js";
 import { addSettings } from "./setting-flags.js";
-import { doctorCommand } from "./doctor-command.js";
 import type { DoctorFlags } from "./doctor-command.js";
-import { runCommand } from "./run-command.js";
 import type { RunFlags } from "./run-command.js";
-import { statusCommand } from "./status-command.js";
 import type { StatusFlags } from "./status-command.js";
 
 /** For programs that start the runner themselves. */
@@ -18,7 +15,7 @@ export interface MainHooks {
   readonly beforeCommit?: (() => Promise<void>) | undefined;
 }
 
-/** Runs the command line; resolves with the exit code and never rejects. */
+/** Runs the command line, loading no more than the command needs; resolves with the exit code and never rejects. */
 export async function main(argv: readonly string[], hooks: MainHooks = {}): Promise<number> {
   let exitCode: number = exitCodes.complete;
   const program = new Command("actions")
@@ -34,6 +31,7 @@ export async function main(argv: readonly string[], hooks: MainHooks = {}): Prom
     .option("--json <file>", "also write the report there")
     .option("--log <file>", "the log for machines", "app.log")
     .action(async (action: string, flags: RunFlags) => {
+      const { runCommand } = await import("./run-command.js");
       exitCode = await runCommand(action, flags, hooks);
     });
   program
@@ -42,6 +40,7 @@ export async function main(argv: readonly string[], hooks: MainHooks = {}): Prom
     .option("--database <file>", "the SQLite file (ACTIONS_DATABASE)")
     .option("--json", "as JSON")
     .action(async (flags: StatusFlags) => {
+      const { statusCommand } = await import("./status-command.js");
       exitCode = await statusCommand(flags);
     });
 
@@ -50,6 +49,7 @@ export async function main(argv: readonly string[], hooks: MainHooks = {}): Prom
     .option("--explain <error>", "say what an error's text means, and what a run would do about it")
     .option("--json", "as JSON")
     .action(async (flags: DoctorFlags) => {
+      const { doctorCommand } = await import("./doctor-command.js");
       exitCode = await doctorCommand(flags);
     });
 
