@@ -28,7 +28,11 @@ function browserLike({
   readonly isConnected?: boolean;
 }) {
   const closed: string[] = [];
-  const page = { goto, close: async () => void closed.push("page") };
+  const page = {
+    goto,
+    url: () => `${site}/discoveryui-matches/list/`,
+    close: async () => void closed.push("page"),
+  };
   const context = { newPage: async () => page };
   const processInfo = pid === undefined ? [] : [{ type: "browser", id: pid }];
   const browser = {
