@@ -4,21 +4,23 @@ import { gather, noBrowser, practiceSite } from "./fixture.js";
 
 const styles = ["303", "303-no-location", "401", "403", "html-200"] as const;
 
-test.skipIf(noBrowser).each(styles)(
-  "a log-in that ends with %s is renewed once, and counted as auth",
-  async (expiryStyle) => {
-    const site = await practiceSite({ expiryStyle });
+test.skipIf(noBrowser)(
+  "a log-in that ends with a 303, a 303 to nowhere, a 401, a 403 or the log-in page is renewed once each, and counted as auth",
+  async () => {
+    const site = await practiceSite({ matches: 120 });
     const { report, code } = await gather(site, {
       env: { PARALLEL_WORKERS: "4" },
       during: async ({ saying }) => {
-        await saying("Page 2");
-        await site.ask("POST", "/expire-sessions", {});
+        for (const [index, style] of styles.entries()) {
+          await saying(`Page ${index + 2}`);
+          await site.ask("POST", "/expire-sessions", { style });
+        }
       },
     });
     expect(code).toBe(0);
-    expect(report).toMatchObject({ outcome: "complete", counts: { done: 40 } });
-    expect(report.outages.map(({ category }) => category)).toEqual(["auth"]);
-    expect(await site.logins()).toBe(2);
+    expect(report).toMatchObject({ outcome: "complete", counts: { done: 120 } });
+    expect(report.outages.map(({ category }) => category)).toEqual(styles.map(() => "auth"));
+    expect(await site.logins()).toBe(1 + styles.length);
   },
 );
 
@@ -37,23 +39,29 @@ test.skipIf(noBrowser)(
 );
 
 const answers = [
-  ["truncate", { cut: "connection" }, "connection-lost"],
-  ["truncate", { cut: "json" }, "connection-lost"],
+  [{ fault: "truncate", cut: "connection" }, "connection-lost"],
+  [{ fault: "truncate", cut: "json" }, "connection-lost"],
   // Chromium itself asks again once when a connection that it kept is reset.
-  ["reset", { count: 3 }, "connection-lost"],
-  ["html", {}, "unavailable"],
-  ["503", { retryAfter: 1 }, "unavailable"],
-  ["500", {}, "unavailable"],
-  ["429", { retryAfter: 1, retryAfterForm: "date" }, "rate-limited"],
+  [{ fault: "reset", count: 3 }, "connection-lost"],
+  [{ fault: "html" }, "unavailable"],
+  [{ fault: "503", retryAfter: 1 }, "unavailable"],
+  [{ fault: "500" }, "unavailable"],
+  [{ fault: "429", retryAfter: 1, retryAfterForm: "date" }, "rate-limited"],
 ] as const;
 
-test.skipIf(noBrowser).each(answers)(
-  "one answer of kind %s %o is asked for again, and reported as %s",
-  async (fault, more, category) => {
-    const site = await practiceSite({ matches: 20 });
-    await site.ask("POST", "/faults", { endpoint: "profile", fault, count: 1, ...more });
+test.skipIf(noBrowser)(
+  "an answer that breaks off, is reset, is a page, or refuses is asked for again, and reported as what it was",
+  async () => {
+    const site = await practiceSite({ matches: 40 });
+    // Far enough apart that each is over before the next one comes.
+    for (const [index, [rule]] of answers.entries()) {
+      const when = { endpoint: "profile", count: 1, afterRequests: 1 + index * 4 };
+      await site.ask("POST", "/faults", { ...when, ...rule });
+    }
     const { report } = await gather(site);
-    expect(report).toMatchObject({ outcome: "complete", counts: { done: 20 } });
-    expect(report.outages.map((outage) => outage.category)).toEqual([category]);
+    expect(report).toMatchObject({ outcome: "complete", counts: { done: 40 } });
+    expect(report.outages.map((outage) => outage.category)).toEqual(
+      answers.map(([, category]) => category),
+    );
   },
 );

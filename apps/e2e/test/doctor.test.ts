@@ -85,18 +85,3 @@ test("a classifier's address without a model is refused", async () => {
   expect(code).toBe(64);
   expect(text).toContain("CLASSIFIER_MODEL is missing");
 });
-
-test.skipIf(noBrowser)(
-  "messages that are longer than the site takes are refused one by one, and the others go out",
-  async () => {
-    const site = await practiceSite({ matches: 30, conversations: 10, messageLimit: 150 });
-    const env = { APP_MODE: "production", MAX_INBOX: "0" };
-    const { cwd } = await runAction("6", site, { env });
-    await runAction("7", site, { env, cwd });
-    const { report } = await runAction("8", site, { env, cwd });
-    expect(report.outcome).toBe("partial");
-    expect(report.messages.refused).toBeGreaterThan(0);
-    expect(report.messages.sent).toBeGreaterThan(0);
-    expect(report.missing[0]?.why).toContain("the message is longer than 150 characters");
-  },
-);

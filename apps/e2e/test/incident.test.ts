@@ -41,12 +41,9 @@ const askedFor = (entries: readonly JournalEntry[], stored: readonly string[]): 
     return isStored || (page > 1 && page < PAGE) ? [entry.path] : [];
   });
 
-test.skipIf(noBrowser).each([
-  ["stood still, as on Linux", {}],
-  ["went on, as on Windows", { REQUEST_TIMEOUT_MS: "1500" }],
-])(
-  "asleep at page 113, awake with the browser gone and the log-in ended, timers that %s: one new browser, one log-in, nothing lost, nothing twice",
-  async (_timers, env) => {
+test.skipIf(noBrowser)(
+  "asleep at page 113, awake with the browser gone and the log-in ended: one new browser, one log-in, nothing lost, nothing twice",
+  async () => {
     const site = await practiceSite({ matches: 120 });
     const cwd = await folder();
     const browsers: number[] = [];
@@ -55,7 +52,8 @@ test.skipIf(noBrowser).each([
     const { code, report, text } = await gather(site, {
       cwd,
       plug: true,
-      env: { ...env, MATCHES_PER_PAGE: "1" },
+      // A limit that passes while nothing runs, as it does on Windows and macOS, whose timers go on during sleep.
+      env: { REQUEST_TIMEOUT_MS: "1500", MATCHES_PER_PAGE: "1" },
       during: async ({ child }) => {
         child.on("message", ({ browser }: { browser?: number }) => {
           if (browser !== undefined) browsers.push(browser);

@@ -84,12 +84,13 @@ const anywhere = (requests: number, action: string): Death => ({
   },
 });
 
-/** How often each way has to be met. */
-const least: Readonly<Record<string, number>> = {
+/** How often each way is met: 20 kills in all. */
+const planned = {
   "committed at the site, the answer withheld": 5,
-  "between the intent's row and the message": 3,
+  "between the intent's row and the message": 5,
   "during the log-in": 3,
-  "inside a transaction": 3,
+  "inside a transaction": 5,
+  anywhere: 2,
 };
 
 /** Whole numbers from 0, the same for the same seed (mulberry32). */
@@ -139,8 +140,8 @@ test.skipIf(noBrowser)(
 
     await die(inTransaction(3 + roll(40), "6"));
     await runAction("6", site, { cwd, env });
-    await die(inTransaction(2 + roll(20), "7"));
-    await die(anywhere(10 + roll(20), "7"));
+    await die(inTransaction(2 + roll(8), "7"));
+    await die(anywhere(5 + roll(5), "7"));
     for (let n = 0; n < 2; n += 1) await runAction("7", site, { cwd, env });
     const deaths: readonly Death[] = [
       ...Array.from({ length: 5 }, () => committed(roll(2))),
@@ -163,10 +164,7 @@ test.skipIf(noBrowser)(
     expect(written.map((row) => String(row["remote_id"])).toSorted()).toEqual(
       (await site.sent()).map(({ id }) => id).toSorted(),
     );
-    expect([...met.values()].reduce((a, b) => a + b, 0)).toBe(20);
-    for (const [name, times] of Object.entries(least)) {
-      expect([name, met.get(name) ?? 0]).toEqual([name, expect.toSatisfy((n) => n >= times)]);
-    }
+    expect(Object.fromEntries(met)).toEqual(planned);
   },
   240_000,
 );
