@@ -114,14 +114,14 @@ test("a new message in the newest thread, from which the last walk ended, is rea
 
 test("MAX_INBOX conversations are read, the newest-seen mark does not move, and the next run reads further", async () => {
   const { site, read, messages, mark } = await inbox();
-  for (const from of ["A", "B", "C"]) site.arrive(from, `Hello from ${from}`);
+  const mails = ["A", "B", "C"].map((from) => site.arrive(from, `Hello from ${from}`));
   const { report } = await read(always("SOCIAL"), { MAX_INBOX: "2" });
   expect(report).toMatchObject({ outcome: "complete", counts: { done: 2 } });
   expect(report.reason).toBe("MAX_INBOX (2) reached: the rest of the inbox was not read");
   expect(await mark()).toBeUndefined();
   await read(always("SOCIAL"), { MAX_INBOX: "2" });
   expect(await messages()).toHaveLength(3);
-  expect(await mark()).toBe(String(site.arrive("D", "").created - 1));
+  expect(await mark()).toBe(String(Math.max(...mails.map(({ created }) => created))));
 });
 
 test("a walk that was stopped leaves the mark where it was, and goes on from where it stood", async () => {
