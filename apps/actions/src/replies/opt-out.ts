@@ -1,3 +1,6 @@
+import { asksElsewhere } from "./opt-out-aside.js";
+import { soundsLikeOptOut } from "./opt-out-evidence.js";
+import { readForWords } from "./opt-out-read.js";
 import { optOutRules } from "./opt-out-rules.js";
 import type { OptOutRule } from "./opt-out-rule.js";
 import { takesSilence } from "./opt-out-answer.js";
@@ -14,14 +17,28 @@ import { plainClauses } from "./plain-words.js";
 export function optOut(text: string): string | undefined {
   const { own, quoted } = ownWords(text);
   if (stopSigns.test(own.slice(0, 200).replaceAll(shaping, ""))) return "a stop sign";
-  const clauses = withSpelt(plainClauses(own));
+  const read = readForWords(text);
+  const clauses = withSpelt(plainClauses(read));
   if (isMachine(clauses)) return undefined;
+  const isElsewhere = asksElsewhere(own);
   for (const clause of clauses) {
+    if (isElsewhere && !outright.test(clause)) continue;
     const found = optOutRules.find((rule) => matches(rule, `${clause} `));
     if (found) return found.why;
   }
+  const isPlain = isElsewhere || (quoted !== "" && own.length < 40);
+  if (!isPlain && !clauses.some((clause) => inviting.test(clause))) {
+    if (soundsLikeOptOut(read)) return "wording";
+  }
   return takesSilence(clauses, plainClauses(quoted)) ? "takes the offer to stop" : undefined;
 }
+
+/** Who says so asks for more, whatever else the words look like. */
+const inviting = /\b(?:be a stranger|one day|some day|can not wait|look forward)\b/;
+
+/** What is meant even by somebody who names another address: "my son's is below, never write to me again". */
+const outright =
+  /\b(?:(?:not|never|stop|no more) .{0,60}\b(?:again|any more|ever|us|alone)|leave (?:me|us)|unsubscribe|harass\w*|remove me)\b/;
 
 /** Nothing but a stop sign, a raised hand or a rude finger. */
 const stopSigns = /^[\u{1F6D1}\u{1F6AB}\u270B\u26D4\u{1F595}\u{1F515}]{1,20}$/u;
@@ -55,12 +72,21 @@ function matches(rule: OptOutRule, clause: string): boolean {
     const before = clause.slice(Math.max(0, found.index - reach), found.index);
     const end = found.index + found[0].length;
     const after = clause.slice(end, end + reach);
+    if (isTurnedRound(before, found[0])) continue;
     if (rule.unless?.test(before.slice(-near) + found[0] + after.slice(0, near))) continue;
     if (rule.then && !rule.then.test(after)) continue;
     if (rule.of === "anybody" || isSaidToReader(before, found[0])) return true;
   }
   return false;
 }
+
+const ending = /^(?:stop|quit|cease|lose|forget|remove|delete|leave|block|cancel|give up|ignore)\b/;
+const turning =
+  /(?<!\b(?:if|why|can|could|will|would|must|have|not only|should|best|may) )(?<!\b(?:if|why) \S{1,10} (?:do |did |will |can )?)\b(?:not|never) (?:(?:you|want|wish|like|ask|asking|to|ever|please|even|think|dare|mean|need|let|anyone|it|just|saying|telling|we|should|must) ){0,5}$/;
+
+/** "I do not want you to stop" and "please do not lose my number" ask for the contrary. */
+const isTurnedRound = (before: string, words: string): boolean =>
+  ending.test(words) && turning.test(before.slice(-near));
 
 const person = /\b(?:you|your|please|kindly|i|we|he|she|they|who|which|people|everyone|nobody)\b/g;
 const doneBefore =
