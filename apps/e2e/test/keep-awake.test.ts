@@ -67,10 +67,18 @@ const names: Readonly<Record<string, string>> = {
   9: "Action 9: Productive Processing",
 };
 
+/** A site that takes its time, so that no action has ended before logind is asked. */
+async function slowSite(): Promise<string> {
+  const site = await practiceSite({ matches: 20, conversations: 20 });
+  await site.ask("POST", "/faults", { fault: "slow", ms: 700, endpoint: "messagesCsrf" });
+  await site.ask("POST", "/faults", { fault: "slow", ms: 75 });
+  return site.url;
+}
+
 /** All four, one after the other on the same site: each finds what the one before it left. */
 let all: Promise<readonly string[]> | undefined;
 async function seen(action: string): Promise<readonly string[]> {
-  all ??= practiceSite({ matches: 40, conversations: 30 }).then(({ url }) =>
+  all ??= slowSite().then((url) =>
     besideLogind(
       url,
       Object.keys(names)
@@ -95,8 +103,7 @@ test.skipIf(noRig || noBrowser).each(Object.entries(names))(
 );
 
 test.skipIf(noRig || noBrowser)("a runner that is killed leaves no lock behind", async () => {
-  const site = await practiceSite({ matches: 40 });
-  const [, during, after] = await besideLogind(site.url, watch("6", "kill -9 $runner"));
+  const [, during, after] = await besideLogind(await slowSite(), watch("6", "kill -9 $runner"));
   expect(inhibitors(during)).toHaveLength(1);
   expect(inhibitors(after)).toEqual([]);
 });
