@@ -32,6 +32,17 @@ test.each([
   expect(await classOf(text)).toBe(label);
 });
 
+test.each([
+  "Please don't hesitate to contact me again if you find anything.",
+  "My mother stopped writing her memoir in 1990.",
+  "No need to stop, keep the messages coming!",
+  "Don't contact my aunt, she is ill, but I am glad to help.",
+  "Take him off the list, he is the wrong John.",
+  "I was told to leave her alone as a child.",
+])("a friendly reply with words of a refusal is no opt-out: %s", async (text) => {
+  expect(await classOf(text)).not.toBe("DESIST");
+});
+
 test("is told apart from what it quotes", () => {
   expect(ownWords("> old\n\nnew")).toEqual({ own: "new", quoted: "old" });
   expect(ownWords("new\n\nOn Mon, 1 May, Ann wrote:\nold")).toEqual({ own: "new", quoted: "old" });

@@ -1,5 +1,5 @@
 import { asksElsewhere } from "./opt-out-aside.js";
-import { soundsLikeOptOut } from "./opt-out-evidence.js";
+import { evidenceOf } from "./opt-out-evidence.js";
 import { readForWords } from "./opt-out-read.js";
 import { optOutRules } from "./opt-out-rules.js";
 import type { OptOutRule } from "./opt-out-rule.js";
@@ -21,20 +21,20 @@ export function optOut(text: string): string | undefined {
   const clauses = withSpelt(plainClauses(read));
   if (isMachine(clauses)) return undefined;
   const isElsewhere = asksElsewhere(own);
+  const evidence = evidenceOf(read);
   for (const clause of clauses) {
     if (isElsewhere && !outright.test(clause)) continue;
     const found = optOutRules.find((rule) => matches(rule, `${clause} `));
-    if (found) return found.why;
+    if (found && evidence !== "against") return found.why;
   }
   const isPlain = isElsewhere || (quoted !== "" && own.length < 40);
-  if (!isPlain && !clauses.some((clause) => inviting.test(clause))) {
-    if (soundsLikeOptOut(read)) return "wording";
-  }
+  const isInviting = clauses.some((clause) => inviting.test(clause));
+  if (evidence === "for" && !isPlain && !isInviting) return "wording";
   return takesSilence(clauses, plainClauses(quoted)) ? "takes the offer to stop" : undefined;
 }
 
 /** Who says so asks for more, whatever else the words look like. */
-const inviting = /\b(?:be a stranger|one day|some day|can not wait|look forward)\b/;
+const inviting = /\b(?:be a stranger|hesitate to|one day|some day|can not wait|look forward)\b/;
 
 /** What is meant even by somebody who names another address: "my son's is below, never write to me again". */
 const outright =
