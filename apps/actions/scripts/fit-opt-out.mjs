@@ -192,7 +192,7 @@ function fileOf({ strength, threshold }) {
 // strength ${strength}, threshold ${threshold}
 
 /** What a message without any sign starts from. */
-export const bias = ${(bias - threshold).toFixed(2)};
+export const bias = ${Number((bias - threshold).toFixed(2))};
 
 /** Signs that a message is a wish to be left alone, or none, a line for each weight. */
 export const weights = \`
