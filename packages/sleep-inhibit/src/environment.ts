@@ -1,11 +1,14 @@
 import { existsSync, readFileSync } from "node:fs";
+import { isMainThread } from "node:worker_threads";
 
 import { desktop } from "./linux/desktop.js";
+import { power } from "./power.js";
 import type { Environment } from "./types.js";
 
 interface Marks {
   readonly container: boolean;
   readonly wsl: boolean;
+  readonly sandbox: boolean;
 }
 
 let marks: Marks | undefined;
@@ -13,7 +16,11 @@ let marks: Marks | undefined;
 /** Where this process runs, as far as it matters for sleep. Reads a few small files, once. */
 export function environment(): Environment[] {
   // A process does not move, so what the files say stays true.
-  marks ??= { container: hasContainerFiles(), wsl: hasWslKernel() };
+  marks ??= {
+    container: hasContainerFiles(),
+    wsl: hasWslKernel(),
+    sandbox: existsSync("/.flatpak-info"),
+  };
   const found: Environment[] = [];
   if (marks.container || isSet("KUBERNETES_SERVICE_HOST") || isSet("container")) {
     found.push("container");
@@ -22,6 +29,9 @@ export function environment(): Environment[] {
   if (isSet("SSH_CONNECTION") || isSet("SSH_TTY")) found.push("ssh");
   if (isSet("CI") && process.env["CI"] !== "false") found.push("ci");
   if (desktop() !== undefined) found.push("desktop");
+  if (marks.sandbox || isSet("SNAP")) found.push("sandbox");
+  if (power().onBattery) found.push("on-battery");
+  if (!isMainThread) found.push("worker");
   return found;
 }
 

@@ -1,7 +1,17 @@
 import type { InhibitReport } from "./types.js";
 
-/** `ERR_INHIBIT_NOT_HELD`: nothing could be held. `ERR_INHIBIT_LIST`: the system's locks could not be listed. */
-export type InhibitErrorCode = "ERR_INHIBIT_NOT_HELD" | "ERR_INHIBIT_LIST";
+const codes = [
+  "ERR_INHIBIT_NOT_HELD",
+  "ERR_INHIBIT_LIST",
+  "ERR_INHIBIT_RELEASED",
+  "ERR_INHIBIT_WORKER",
+] as const;
+
+/**
+ * `ERR_INHIBIT_NOT_HELD`: nothing could be held. `ERR_INHIBIT_LIST`: the system's locks could not be listed.
+ * `ERR_INHIBIT_RELEASED`: the lock is no longer held. `ERR_INHIBIT_WORKER`: not in a worker thread.
+ */
+export type InhibitErrorCode = (typeof codes)[number];
 
 /** The computer cannot be kept awake, or cannot be asked. The report says what was tried and the way out. */
 export class InhibitError extends Error {
@@ -26,6 +36,5 @@ export class InhibitError extends Error {
 
 /** Whether a thrown value is an `InhibitError`, of this or another copy of the package. */
 export function isInhibitError(e: unknown): e is InhibitError {
-  if (!(e instanceof Error) || !("code" in e)) return false;
-  return e.code === "ERR_INHIBIT_NOT_HELD" || e.code === "ERR_INHIBIT_LIST";
+  return e instanceof Error && "code" in e && codes.some((code) => code === e.code);
 }

@@ -1,15 +1,28 @@
-import { hold } from "./hold.js";
-import type { Holding } from "./backend.js";
+import { isMainThread } from "node:worker_threads";
+
+import { acquire, acquireSync } from "./acquire.js";
+import { batteryForbids } from "./endings/on-battery.js";
+import { InhibitError } from "./errors.js";
+import { pretended } from "./holding.js";
+import type { Holding } from "./holding.js";
 import { Lock } from "./lock.js";
+import { endingOf, deadlineOf } from "./lock-endings.js";
 import { tellFailure } from "./on-fail.js";
-import { checked } from "./options.js";
+import { checked, requestOf } from "./options.js";
+import { report } from "./report.js";
+import type { LockRequest } from "./request.js";
 import type { InhibitLock, InhibitOptions, Signal } from "./types.js";
+import { askMain } from "./worker/ask-main.js";
+import { serveWorkers } from "./worker/serve-workers.js";
+
+serveWorkers(acquire);
 
 /**
  * Keeps the computer awake until the lock is released, disposed of, aborted, or the process ends in any way. Resolves with a
  * lock even where nothing can be held: `report` says what it is worth, and `onFail` what is to happen then.
  *
  * The environment variable `SLEEP_INHIBIT` beats all options: `off` holds nothing and says so, `fake` pretends, `fail` fails.
+ * In a worker thread the main thread takes the lock, for one taken by the worker could outlive it.
  *
  * @throws TypeError or RangeError when an option is wrong; an `InhibitError` when nothing could be held and `onFail` is
  * `throw`; the signal's reason when it aborts before the lock is there.
@@ -17,14 +30,52 @@ import type { InhibitLock, InhibitOptions, Signal } from "./types.js";
  * await using lock = await inhibit("Exporting matches");
  * console.log(lock.report.outcome, lock.report.why);
  */
-export async function inhibit(options: InhibitOptions | string): Promise<InhibitLock> {
-  const request = checked(options);
-  const { signal, onFail } = typeof options === "string" ? {} : options;
+export async function inhibit(given: InhibitOptions | string): Promise<InhibitLock> {
+  const options = checked(given);
+  const request = requestOf(options);
+  const { signal } = options;
   if (signal?.aborted === true) throw reasonOf(signal);
-  const holding = await unlessAborted(hold(request), signal);
+  const forbidden = forbid(options);
+  const take = isMainThread ? acquire : askMain;
+  const holding = forbidden ?? (await unlessAborted(take(request), signal));
+  return lockOf(options, request, holding);
+}
+
+/**
+ * The same at once, for code that cannot wait, as in `using lock = inhibitSync("Indexing")`. The event loop stands still
+ * while the system is asked, at most `dbus.timeoutMs` for each method; what can only be had by waiting is skipped.
+ *
+ * @throws as `inhibit`, and an `InhibitError` with the code `ERR_INHIBIT_WORKER` in a worker thread, where the main thread
+ * has to be asked.
+ */
+export function inhibitSync(given: InhibitOptions | string): InhibitLock {
+  const options = checked(given);
+  const request = requestOf(options);
+  if (options.signal?.aborted === true) throw reasonOf(options.signal);
+  if (!isMainThread) {
+    const why =
+      "A lock taken by a worker thread could outlive it: await inhibit(), which asks the main thread.";
+    throw new InhibitError("ERR_INHIBIT_WORKER", report({ outcome: "unsupported", why }));
+  }
+  return lockOf(options, request, forbid(options) ?? acquireSync(request));
+}
+
+function forbid({ battery }: InhibitOptions): Holding | undefined {
+  const why = battery === undefined ? undefined : batteryForbids(battery);
+  return why === undefined ? undefined : pretended(report({ outcome: "disabled", why }), false);
+}
+
+function lockOf(options: InhibitOptions, request: LockRequest, holding: Holding): InhibitLock {
   const { outcome } = holding.report;
-  if (!holding.held && outcome !== "disabled") tellFailure(holding.report, onFail);
-  return new Lock(holding, signal);
+  if (!holding.held && outcome !== "disabled") tellFailure(holding.report, options.onFail);
+  const take = isMainThread ? acquire : askMain;
+  return new Lock({
+    holding,
+    ending: endingOf(options, request),
+    deadline: deadlineOf(options),
+    graceMs: options.graceMs ?? 0,
+    retake: (keep) => take({ ...request, keep }),
+  });
 }
 
 /** Rejects as soon as the signal aborts; what is taken after that is let go of when it comes. */
@@ -42,7 +93,7 @@ async function unlessAborted(
     return await Promise.race([taking, aborted]);
   } catch (error) {
     void taking.then(
-      (late) => late.release(),
+      (late) => late.release(0),
       () => {},
     );
     throw error;

@@ -1,6 +1,13 @@
+import { enlist } from "./active.js";
 import { atExit } from "./at-exit.js";
-import type { Holding } from "./backend.js";
-import type { InhibitLock, InhibitReport, ReleaseReason, Signal } from "./types.js";
+import { atDeadline } from "./endings/deadline.js";
+import type { Ending } from "./endings/ending.js";
+import { InhibitError } from "./errors.js";
+import type { Holding } from "./holding.js";
+import { checkedChange } from "./options.js";
+import { report } from "./report.js";
+import type { InhibitLock, InhibitReport, LockChange, ReleaseReason } from "./types.js";
+import type { Keep } from "./types.js";
 
 let count = 0;
 
@@ -9,34 +16,44 @@ function nextId(): string {
   return `${process.pid}-${count}`;
 }
 
+/** What a lock is made of. */
+export interface LockParts {
+  readonly holding: Holding;
+  /** Reasons to let go, besides the time. */
+  readonly ending: Ending;
+  readonly deadline: Ending;
+  readonly graceMs: number;
+  /** Takes the same for something else to be kept. */
+  readonly retake: (keep: Keep) => Promise<Holding>;
+}
+
 /** A lock that somebody was given: it lets go once, for whichever reason comes first. */
 export class Lock implements InhibitLock {
   readonly id: string = nextId();
   readonly released: Promise<ReleaseReason>;
-  readonly #holding: Holding;
-  readonly #signal: Signal | undefined;
-  readonly #stopWatching: () => void;
-  #over = false;
+  readonly #parts: LockParts;
+  readonly #stops: (() => void)[] = [];
+  #stopDeadline = (): void => {};
+  #holding: Holding;
+  #reason: ReleaseReason | undefined;
   #tell: (reason: ReleaseReason) => void = () => {};
 
-  constructor(holding: Holding, signal: Signal | undefined) {
-    this.#holding = holding;
-    this.#signal = signal;
+  constructor(parts: LockParts) {
+    this.#parts = parts;
+    this.#holding = parts.holding;
     this.released = new Promise((resolve) => {
       this.#tell = resolve;
     });
-    const onAbort = (): void => this.#end("abort");
-    signal?.addEventListener("abort", onAbort);
-    const stopExit = atExit(() => this.#end("exit"));
-    this.#stopWatching = () => {
-      this.#signal?.removeEventListener("abort", onAbort);
-      stopExit();
-    };
-    if (signal?.aborted === true) onAbort();
+    const end = (reason: ReleaseReason): void => this.#end(reason);
+    if (this.#holding.held) this.#stops.push(enlist(this));
+    this.#stops.push(atExit(() => end("exit")));
+    this.#watch();
+    this.#stopDeadline = parts.deadline(end);
+    this.#keepOrStop(parts.ending(end));
   }
 
   get held(): boolean {
-    return this.#holding.held && !this.#over;
+    return this.#holding.held && this.#reason === undefined;
   }
 
   get report(): InhibitReport {
@@ -47,6 +64,22 @@ export class Lock implements InhibitLock {
     this.#end("explicit");
   }
 
+  async update(given: LockChange): Promise<InhibitReport> {
+    const { keep, forMs, until } = checkedChange(given);
+    this.#mustBeHeld("updated");
+    if (keep !== undefined) await this.#retake(keep);
+    if (forMs !== undefined || until !== undefined) {
+      this.#stopDeadline();
+      this.#stopDeadline = atDeadline({ forMs, until })((reason) => this.#end(reason));
+    }
+    return this.report;
+  }
+
+  async verify(): Promise<InhibitReport> {
+    this.#mustBeHeld("verified");
+    return await this.#holding.verify();
+  }
+
   [Symbol.dispose](): void {
     this.release();
   }
@@ -55,11 +88,47 @@ export class Lock implements InhibitLock {
     this.release();
   }
 
+  /** The new first: between the two there is no moment in which the computer could fall asleep. */
+  async #retake(keep: Keep): Promise<void> {
+    const taken = await this.#parts.retake(keep);
+    if (this.#reason !== undefined) {
+      taken.release(0);
+      this.#mustBeHeld("updated");
+    }
+    if (!taken.held && this.#holding.held) {
+      throw new InhibitError("ERR_INHIBIT_NOT_HELD", taken.report);
+    }
+    const old = this.#holding;
+    this.#holding = taken;
+    this.#watch();
+    old.release(0);
+  }
+
+  #watch(): void {
+    const holding = this.#holding;
+    holding.onLost(() => {
+      if (holding === this.#holding && !holding.held) this.#end("lost");
+    });
+  }
+
+  /** The ending may have come while it was being watched for. */
+  #keepOrStop(stop: () => void): void {
+    if (this.#reason === undefined) this.#stops.push(stop);
+    else stop();
+  }
+
+  #mustBeHeld(what: string): void {
+    if (this.#reason === undefined) return;
+    const why = `This lock cannot be ${what}: it was released (${this.#reason}). Take a new one with inhibit().`;
+    throw new InhibitError("ERR_INHIBIT_RELEASED", report({ outcome: "unsupported", why }));
+  }
+
   #end(reason: ReleaseReason): void {
-    if (this.#over) return;
-    this.#over = true;
-    this.#stopWatching();
-    this.#holding.release();
+    if (this.#reason !== undefined) return;
+    this.#reason = reason;
+    for (const stop of this.#stops) stop();
+    this.#stopDeadline();
+    this.#holding.release(reason === "explicit" ? this.#parts.graceMs : 0);
     this.#tell(reason);
   }
 }

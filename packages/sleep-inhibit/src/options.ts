@@ -1,80 +1,120 @@
 import { basename, extname } from "node:path";
 
-import type { BusOptions, LockRequest } from "./backend.js";
-import type { DbusOptions, Extra, InhibitOptions, Keep } from "./types.js";
+import { longestMs } from "./duration.js";
+import { isRunning } from "./endings/after-pid.js";
+import { methodNames } from "./platform.js";
+import type { BusOptions, LockRequest, MethodChoice } from "./request.js";
+import type {
+  DbusOptions,
+  Extra,
+  InhibitOptions,
+  Keep,
+  LockChange,
+  MethodName,
+  MethodOptions,
+} from "./types.js";
+import { between, bool, invalid, list, object, oneOf, text } from "./validate.js";
 
-const keeps: readonly unknown[] = ["system", "display"] satisfies Keep[];
-const extras: readonly unknown[] = ["suspend", "lid", "shutdown"] satisfies Extra[];
-const policies: readonly unknown[] = ["throw", "warn", "silent"];
+const keeps: readonly Keep[] = ["system", "display"];
+const extras: readonly Extra[] = ["suspend", "lid", "shutdown"];
+const policies = ["throw", "warn", "silent"];
 
-/** Options with every default filled in, or a TypeError or RangeError that names the option and the value. */
-export function checked(given: InhibitOptions | string): LockRequest {
+/** Options in one shape, or a TypeError or RangeError that names the option and the value. */
+export function checked(given: InhibitOptions | string): InhibitOptions {
   const options = typeof given === "string" ? { reason: given } : given;
-  if (typeof options !== "object" || options === null) {
-    throw new TypeError(`inhibit takes a reason or options, got ${show(given)}`);
+  object("inhibit's options", options);
+  text("reason", options.reason);
+  if (options.app !== undefined) text("app", options.app);
+  if (options.keep !== undefined) oneOf("keep", options.keep, keeps);
+  list("also", options.also ?? [], extras);
+  if (typeof options.onFail !== "function" && options.onFail !== undefined) {
+    oneOf("onFail", options.onFail, policies, "a function");
   }
-  const { reason, keep, also = [], app = mainScript(), signal, onFail = "warn", dbus } = options;
-  if (!Array.isArray(also)) throw new TypeError(`also must be a list, got ${show(also)}`);
-  for (const extra of also) oneOf("also", extra, extras);
-  if (typeof onFail !== "function") oneOf("onFail", onFail, policies, "a function");
+  const { signal } = options;
   if (signal !== undefined && typeof signal?.addEventListener !== "function") {
-    throw new TypeError(`signal must be an AbortSignal, got ${show(signal)}`);
+    throw invalid("signal", "an AbortSignal", signal);
   }
+  checkedChange(options);
+  if (options.untilPid !== undefined) checkedPid(options.untilPid);
+  checkedBattery(options.battery);
+  if (options.lid !== undefined) oneOf("lid", options.lid, ["ignore", "release"]);
+  if (options.graceMs !== undefined) between("graceMs", options.graceMs, 0, longestMs);
+  return options;
+}
+
+/** What is asked of the system. Throws as `checked` does. */
+export function requestOf(options: InhibitOptions): LockRequest {
   return {
-    keep: checkedKeep(keep),
-    also: [...also],
-    reason: text("reason", reason),
-    app: text("app", app),
-    bus: checkedBus(dbus),
+    keep: options.keep ?? "system",
+    also: [...(options.also ?? [])],
+    reason: options.reason,
+    app: options.app ?? mainScript(),
+    bus: checkedBus(options.dbus),
+    methods: checkedMethods(options.methods),
   };
 }
 
-/** `system` or `display`; the default is `system`. */
-export function checkedKeep(keep: Keep = "system"): Keep {
-  oneOf("keep", keep, keeps);
-  return keep;
+/** A change of a lock that is held, or its first times. */
+export function checkedChange(change: LockChange): LockChange {
+  object("the change", change);
+  const { keep, forMs, until } = change;
+  if (keep !== undefined) oneOf("keep", keep, keeps);
+  if (forMs !== undefined) between("forMs", forMs, 1, longestMs);
+  if (until !== undefined) {
+    if (!(until instanceof Date) || Number.isNaN(until.getTime())) {
+      throw new TypeError(`until must be a valid Date, got ${String(until)}`);
+    }
+    if (until.getTime() <= Date.now()) {
+      throw new RangeError(`until must be in the future, got ${until.toISOString()}`);
+    }
+  }
+  return change;
 }
 
-/** Which bus, and how long one round of calls may take. */
+/** Which buses, and how long one round of calls may take. */
 export function checkedBus(dbus: DbusOptions = {}): BusOptions {
-  if (typeof dbus !== "object" || dbus === null) {
-    throw new TypeError(`dbus must be an object, got ${show(dbus)}`);
-  }
-  const { system, timeoutMs = 2000 } = dbus;
-  if (system !== undefined && (typeof system !== "string" || !system.includes("unix:"))) {
-    throw new TypeError(
-      `dbus.system must be an address such as unix:path=/run/dbus/system_bus_socket, got ${show(system)}`,
+  object("dbus", dbus);
+  const { system, session, timeoutMs = 2000 } = dbus;
+  for (const [name, address] of Object.entries({ system, session })) {
+    if (address === undefined || (typeof address === "string" && address.includes("unix:")))
+      continue;
+    throw invalid(
+      `dbus.${name}`,
+      "an address such as unix:path=/run/dbus/system_bus_socket",
+      address,
     );
   }
-  if (typeof timeoutMs !== "number" || !(timeoutMs >= 1 && timeoutMs <= 600_000)) {
-    throw new RangeError(`dbus.timeoutMs must be 1 to 600000 ms, got ${show(timeoutMs)}`);
-  }
-  return { address: system, timeoutMs };
+  between("dbus.timeoutMs", timeoutMs, 1, 600_000);
+  return { system, session, timeoutMs };
 }
 
-function text(option: string, value: string): string {
-  if (typeof value !== "string")
-    throw new TypeError(`${option} must be a string, got ${show(value)}`);
-  // D-Bus has no NUL in a string, and closes the connection of whoever sends one.
-  if (value === "" || value.length > 1000 || value.includes("\0")) {
-    throw new RangeError(`${option} must be 1 to 1000 characters without NUL, got ${show(value)}`);
-  }
-  return value;
+function checkedMethods(methods: MethodOptions = {}): MethodChoice {
+  object("methods", methods);
+  const named = (which: keyof MethodOptions): readonly MethodName[] | undefined =>
+    methods[which] === undefined
+      ? undefined
+      : list(`methods.${which}`, methods[which], methodNames);
+  return { only: named("only"), omit: named("omit") ?? [], prefer: named("prefer") ?? [] };
 }
 
-function oneOf(option: string, value: unknown, known: readonly unknown[], or = ""): void {
-  if (known.includes(value)) return;
-  const names = [...known.map(show), ...(or === "" ? [] : [or])].join(", ");
-  throw new RangeError(`${option} must be one of ${names}, got ${show(value)}`);
+function checkedPid(pid: number): void {
+  if (!Number.isSafeInteger(pid) || pid < 1)
+    throw invalid("untilPid", "the number of a process", pid);
+  if (!isRunning(pid))
+    throw new RangeError(`untilPid must be a running process, and ${pid} is none`);
+}
+
+function checkedBattery(battery: InhibitOptions["battery"]): void {
+  if (battery === undefined) return;
+  object("battery", battery);
+  if (battery.releaseBelow !== undefined) {
+    between("battery.releaseBelow", battery.releaseBelow, 1, 100, "%");
+  }
+  if (battery.acOnly !== undefined) bool("battery.acOnly", battery.acOnly);
 }
 
 function mainScript(): string {
   const script = process.argv[1] ?? "";
   const name = basename(script, extname(script)).replaceAll("\0", "").slice(0, 1000);
   return name === "" ? "node" : name;
-}
-
-function show(value: unknown): string {
-  if (typeof value !== "string") return String(value);
-  return JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value);
 }

@@ -1,18 +1,20 @@
-import { hold } from "./hold.js";
-import { checked, checkedKeep } from "./options.js";
-import type { InhibitReport, Keep } from "./types.js";
+import { acquire } from "./acquire.js";
+import { checked, requestOf } from "./options.js";
+import type { InhibitReport, Keep, MethodOptions } from "./types.js";
+
+/** What may be tried out. */
+export interface ProbeOptions {
+  readonly methods?: MethodOptions | undefined;
+}
 
 /**
  * What `inhibit` would report here and now, found out by taking the lock and letting go of it at once.
  *
  * @throws RangeError when `keep` is neither `system` nor `display`.
  */
-export async function probe(keep?: Keep): Promise<InhibitReport> {
-  const request = checked({
-    reason: "Checking whether sleep can be held back",
-    keep: checkedKeep(keep),
-  });
-  const holding = await hold(request);
-  holding.release();
+export async function probe(keep?: Keep, { methods }: ProbeOptions = {}): Promise<InhibitReport> {
+  const reason = "Checking whether sleep can be held back";
+  const holding = await acquire(requestOf(checked({ reason, keep, methods })));
+  holding.release(0);
   return holding.report;
 }

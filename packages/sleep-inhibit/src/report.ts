@@ -6,6 +6,7 @@ export interface Findings {
   readonly outcome: Outcome;
   readonly why: string;
   readonly methods?: readonly MethodReport[] | undefined;
+  readonly alsoKeepsDisplayOn?: boolean | undefined;
   readonly cannotPrevent?: readonly Limit[] | undefined;
 }
 
@@ -15,7 +16,16 @@ const nothing: readonly Limit[] = [
 
 /** A report on this process. Without `cannotPrevent` it is about nothing being held. */
 export function report(findings: Findings): InhibitReport {
-  const { outcome, why, methods = [], cannotPrevent = nothing } = findings;
+  const { outcome, why, methods = [], alsoKeepsDisplayOn = false } = findings;
+  const { cannotPrevent = nothing } = findings;
   const { platform } = process;
-  return { outcome, why, platform, environment: environment(), methods, cannotPrevent };
+  return {
+    outcome,
+    why,
+    platform,
+    environment: environment(),
+    methods,
+    alsoKeepsDisplayOn,
+    cannotPrevent,
+  };
 }

@@ -4,7 +4,6 @@ import { createServer } from "node:net";
 import type { Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Worker } from "node:worker_threads";
 
 import { afterEach, expect, test, vi } from "vitest";
 
@@ -118,11 +117,22 @@ test.skipIf(!onLinux)(
 );
 
 test.skipIf(!onLinux)(`onFail warn, the default, emits a process warning${because}`, async () => {
+  vi.stubEnv("CI", "");
   const warned = once(process, "warning");
   await inhibit(hopeless);
   const [warning] = (await warned) as [Error];
   expect(warning.name).toBe("InhibitWarning");
   expect(warning.message).toContain("/nonexistent/bus");
+});
+
+test.skipIf(!onLinux)(`in CI nothing is warned of unless asked for${because}`, async () => {
+  vi.stubEnv("CI", "true");
+  const warned = vi.spyOn(process, "emitWarning").mockImplementation(() => {});
+  await inhibit(hopeless);
+  expect(warned).not.toHaveBeenCalled();
+  await inhibit({ ...hopeless, onFail: "warn" });
+  expect(warned).toHaveBeenCalledOnce();
+  warned.mockRestore();
 });
 
 test.skipIf(!onLinux)(`onFail may be a function that gets the report${because}`, async () => {
@@ -145,9 +155,31 @@ test.skipIf(!onLinux)(`a container without a bus is told at once${because}`, asy
   expect(lock.report.why).toContain("container");
 });
 
+for (const [name, value] of [
+  ["SLEEP_INHIBIT", "perhaps"],
+  ["SLEEP_INHIBIT_METHODS", "logind,magic"],
+  ["SLEEP_INHIBIT_MAX", "a while"],
+] as const) {
+  test(`a wrong ${name} is refused, naming it and the value`, async () => {
+    vi.stubEnv(name, value);
+    await expect(inhibit("Working")).rejects.toThrow(new RegExp(`${name} must .* got`, "u"));
+  });
+}
+
+test.skipIf(!onLinux)(
+  `SLEEP_INHIBIT_METHODS leaves no other method to be asked${because}`,
+  async () => {
+    vi.stubEnv("SLEEP_INHIBIT_METHODS", "screensaver");
+    const { report } = await inhibit({ ...hopeless, onFail: "silent" });
+    const asked = report.methods.filter(({ status }) => status !== "skipped");
+    expect(asked).toMatchObject([{ name: "screensaver", status: "failed" }]);
+  },
+);
+
 for (const [mode, outcome, held] of [
   ["off", "disabled", false],
   ["OFF", "disabled", false],
+  ["0", "disabled", false],
   ["fake", "fake", true],
   ["fail", "unsupported", false],
 ] as const) {
@@ -169,18 +201,4 @@ test("SLEEP_INHIBIT=fail rejects with onFail throw, SLEEP_INHIBIT=off does not",
   vi.stubEnv("SLEEP_INHIBIT", "off");
   const lock = await inhibit({ reason: "Working", onFail: "throw" });
   expect(lock.report.outcome).toBe("disabled");
-});
-
-test("a worker thread is refused with the way out", async () => {
-  const script = `
-    const { parentPort } = require("node:worker_threads");
-    import(${JSON.stringify(new URL("../dist/index.js", import.meta.url))})
-      .then(({ inhibit }) => inhibit({ reason: "Working", onFail: "silent" }))
-      .then(({ held, report }) => parentPort.postMessage({ held, report }));`;
-  const worker = new Worker(script, { eval: true });
-  const [told] = (await once(worker, "message")) as [{ held: boolean; report: InhibitReport }];
-  await worker.terminate();
-  expect(told.held).toBe(false);
-  expect(told.report.outcome).toBe("unsupported");
-  expect(told.report.why).toContain("main thread");
 });

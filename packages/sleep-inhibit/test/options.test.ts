@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { inhibit, probe } from "../src/index.js";
+import { inhibit, inhibitSync, probe } from "../src/index.js";
 import type { InhibitOptions } from "../src/index.js";
 
 const wrong: readonly (readonly [name: string, options: object, message: RegExp])[] = [
@@ -18,6 +18,26 @@ const wrong: readonly (readonly [name: string, options: object, message: RegExp]
     { dbus: { system: "/run/bus" } },
     /dbus\.system .* got "\/run\/bus"/u,
   ],
+  ["a blank reason", { reason: "  " }, /reason must be 1 to 1000 characters/u],
+  ["an over-long reason", { reason: "a".repeat(1001) }, /reason must be 1 to 1000 characters/u],
+  ["a time of no length", { forMs: 0 }, /forMs must be 1 to \d+ ms, got 0/u],
+  ["a negative time", { forMs: -5 }, /forMs must be .* got -5/u],
+  ["a time that is no number", { forMs: Number.NaN }, /forMs must be .* got NaN/u],
+  ["an enormous time", { forMs: 1e15 }, /forMs must be .* got 1000000000000000/u],
+  ["an instant that is none", { until: new Date("x") }, /until must be a valid Date, got Invalid/u],
+  ["an instant that has passed", { until: new Date(0) }, /until must be in the future, got 1970/u],
+  ["a pid that is none", { untilPid: 1.5 }, /untilPid must be the number of a process, got 1\.5/u],
+  ["a negative grace", { graceMs: -1 }, /graceMs must be 0 to .* got -1/u],
+  ["a lid policy that is none", { lid: "hold" }, /lid must be one of "ignore", "release"/u],
+  ["a battery level of no battery", { battery: { releaseBelow: 0 } }, /releaseBelow must be 1 to/u],
+  ["acOnly that is no boolean", { battery: { acOnly: 1 } }, /acOnly must be true or false, got 1/u],
+  [
+    "an unknown method",
+    { methods: { only: ["magic"] } },
+    /methods\.only must be one of .*"magic"/u,
+  ],
+  ["methods that are no list", { methods: { omit: "logind" } }, /methods\.omit must be a list/u],
+  ["a session bus that is none", { dbus: { session: "x" } }, /dbus\.session must be an address/u],
   ["no time at all", { dbus: { timeoutMs: 0 } }, /dbus\.timeoutMs must be 1 to 600000 ms, got 0/u],
   ["time that is no number", { dbus: { timeoutMs: Number.NaN } }, /dbus\.timeoutMs .* got NaN/u],
 ];
@@ -27,6 +47,7 @@ for (const [name, options, message] of wrong) {
     const given = { reason: "Working", ...options };
     if (name === "no reason") Reflect.deleteProperty(given, "reason");
     await expect(inhibit(given as InhibitOptions)).rejects.toThrow(message);
+    expect(() => inhibitSync(given as InhibitOptions)).toThrow(message);
   });
 }
 

@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import type { InhibitReport } from "../src/index.js";
 
 const up = fileURLToPath(new URL("./rig/up.sh", import.meta.url));
+const desktop = fileURLToPath(new URL("./rig/desktop.sh", import.meta.url));
 const holderScript = fileURLToPath(new URL("./fixtures/holder.mjs", import.meta.url));
 const login1 = [
   "org.freedesktop.login1",
@@ -29,6 +30,23 @@ export const polkitMissing: string | undefined =
 
 export const polkitSkipped: string = because(polkitMissing);
 
+/** Where the session bus of a rig with services listens. */
+export const sessionBus = "unix:path=/run/rig/session";
+
+/** Why these services of a desktop cannot be started here, or `undefined` when they can. */
+export function servicesMissing(services: string): string | undefined {
+  if (missing !== undefined) return missing;
+  const { status, stderr } = spawnSync(up, [desktop, services, "true"], {
+    encoding: "utf8",
+    env: clean(),
+  });
+  return status === 0 ? undefined : stderr.trim().replaceAll(/^rig: /gmu, "");
+}
+
+/** What a report says of the methods that were asked, and of what nobody could be asked for. */
+export const asked = ({ methods }: InhibitReport): InhibitReport["methods"] =>
+  methods.filter(({ status }) => status !== "skipped");
+
 /** What a command did. */
 export interface Ran {
   readonly code: number | null;
@@ -41,6 +59,8 @@ export interface HolderSetup {
   readonly env?: Record<string, string>;
   /** Put before `node`, such as `setpriv …`. */
   readonly prefix?: readonly string[];
+  /** Takes the lock with `inhibitSync`. */
+  readonly isSync?: boolean;
 }
 
 /** A lock as busctl tells it, from outside. */
@@ -63,8 +83,10 @@ export class Rig implements AsyncDisposable {
     this.#init = init;
   }
 
-  static async start(env: Record<string, string> = {}): Promise<Rig> {
-    const rig = spawn(up, ["sh", "-c", "echo up; exec cat"], {
+  /** With `services`, inside a desktop session that has these. */
+  static async start(env: Record<string, string> = {}, services?: string): Promise<Rig> {
+    const inside = services === undefined ? [] : [desktop, services];
+    const rig = spawn(up, [...inside, "sh", "-c", "echo up; exec cat"], {
       env: { ...clean(), ...env },
       stdio: ["pipe", "pipe", "inherit"],
     });
@@ -111,8 +133,12 @@ export class Rig implements AsyncDisposable {
   }
 
   /** A process that took a lock. */
-  async holder(options: object, { env = {}, prefix = [] }: HolderSetup = {}): Promise<Holder> {
-    const command = [...prefix, process.execPath, holderScript, JSON.stringify(options)];
+  async holder(
+    options: object,
+    { env = {}, prefix = [], isSync = false }: HolderSetup = {},
+  ): Promise<Holder> {
+    const how = isSync ? ["sync"] : [];
+    const command = [...prefix, process.execPath, holderScript, JSON.stringify(options), ...how];
     return await Holder.start(this.spawn(command, env));
   }
 
@@ -129,6 +155,8 @@ export class Holder implements AsyncDisposable {
   readonly held: boolean;
   readonly report: InhibitReport;
   readonly events: readonly string[];
+  /** All that it told first. */
+  readonly first: object;
   readonly #process: ChildProcess;
   readonly #lines: AsyncIterator<string>;
   readonly #over: Promise<unknown>;
@@ -139,6 +167,7 @@ export class Holder implements AsyncDisposable {
     this.held = held;
     this.report = report;
     this.events = events;
+    this.first = JSON.parse(first) as object;
     this.#process = child;
     this.#lines = told;
     this.#over = new Promise((resolve) => child.on("close", resolve));
@@ -165,7 +194,7 @@ export class Holder implements AsyncDisposable {
   }
 }
 
-function because(reason: string | undefined): string {
+export function because(reason: string | undefined): string {
   return reason === undefined ? "" : ` (skipped: ${reason})`;
 }
 
@@ -184,7 +213,7 @@ function lack(): string | undefined {
 /** The environment without what would change a report. */
 function clean(): NodeJS.ProcessEnv {
   const decisive =
-    /^(?:SLEEP_INHIBIT|XDG_CURRENT_DESKTOP|DESKTOP_SESSION|DBUS_.*|SSH_.*|CI|KUBERNETES_.*|container|NODE_OPTIONS|VITEST.*)$/u;
+    /^(?:SLEEP_INHIBIT.*|XDG_CURRENT_DESKTOP|DESKTOP_SESSION|DBUS_.*|SSH_.*|CI|KUBERNETES_.*|container|NODE_OPTIONS|VITEST.*)$/u;
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !decisive.test(name)));
 }
 

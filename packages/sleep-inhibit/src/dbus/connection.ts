@@ -1,38 +1,19 @@
 import { closeSync } from "node:fs";
 
 import { atExit } from "../at-exit.js";
+import type { SocketName } from "./address.js";
+import { Dialogue } from "./dialogue.js";
+import type { Reply } from "./dialogue.js";
 import { BusError, TimeoutError } from "./errors.js";
 import { loadLibc } from "./libc.js";
 import type { Libc } from "./libc.js";
-import { decodeMessage, encodeCall, ERROR, messageSize, METHOD_RETURN } from "./message.js";
-import type { Call, Incoming } from "./message.js";
-import type { SocketName } from "./address.js";
-import type { Value } from "./reader.js";
-
-/** The answer to a call. Its descriptors belong to whoever called. */
-export interface Reply {
-  readonly body: readonly Value[];
-  readonly descriptors: readonly number[];
-}
-
-interface Waiting {
-  resolve(reply: Reply): void;
-  reject(error: unknown): void;
-}
-
-const hello: Call = {
-  destination: "org.freedesktop.DBus",
-  path: "/org/freedesktop/DBus",
-  interface: "org.freedesktop.DBus",
-  member: "Hello",
-};
-
-const MAX_MESSAGE = 16 * 2 ** 20;
+import type { Call } from "./message.js";
 
 /**
- * A connection to a message bus that can receive file descriptors, which Node's own sockets cannot. All calls share one
- * deadline; when it is over, or the connection is closed, every call that waits is rejected and the bus sees us gone: what
- * it answers later reaches nobody. Nothing but a wait for the socket leaves the main thread.
+ * A connection to a message bus that can receive file descriptors, which Node's own sockets cannot, and that can be waited
+ * for without the event loop. All calls share one deadline; when it is over, or the connection is closed, every call that
+ * waits is rejected and the bus sees us gone: what it answers later reaches nobody. Nothing but a wait for the socket leaves
+ * the main thread.
  */
 export class Connection implements Disposable {
   readonly #libc: Libc;
@@ -41,34 +22,29 @@ export class Connection implements Disposable {
   readonly #timeoutMs: number;
   readonly #timer: NodeJS.Timeout;
   readonly #forget: () => void;
-  readonly #waiting = new Map<number, Waiting>();
-  readonly #descriptors: number[] = [];
-  /** What the bus has yet to say before it speaks in messages. */
-  readonly #greetings = ["OK ", "AGREE_UNIX_FD"];
-  #bytes = Buffer.alloc(0);
-  #serial = 0;
+  readonly #dialogue: Dialogue;
   #pumping = false;
   #polling = false;
-  #ended: Error | undefined;
 
   private constructor(libc: Libc, socket: SocketName, timeoutMs: number) {
     this.#libc = libc;
     this.#timeoutMs = timeoutMs;
     this.#deadline = performance.now() + timeoutMs;
     this.#fd = libc.connect(socket.name, socket.shown);
+    this.#dialogue = new Dialogue((bytes) => this.#send(bytes), true);
     this.#timer = setTimeout(() => this.#expire(), timeoutMs);
     // Node waits at exit for the thread that waits for the socket.
     this.#forget = atExit(() => libc.shutdown(this.#fd));
   }
 
   /** Connects to the first socket that somebody listens at, and logs in as the user of this process. */
-  static async open(sockets: readonly SocketName[], timeoutMs: number): Promise<Connection> {
-    const libc = await loadLibc();
+  static open(sockets: readonly SocketName[], timeoutMs: number): Connection {
+    const libc = loadLibc();
     let failure: unknown;
     for (const socket of sockets) {
       try {
         const connection = new Connection(libc, socket, timeoutMs);
-        connection.#logIn();
+        connection.#dialogue.logIn();
         return connection;
       } catch (error) {
         failure = error;
@@ -80,24 +56,41 @@ export class Connection implements Disposable {
   /** Calls a method. Rejects with a `BusError` when the peer refuses, and otherwise when no answer can be had. */
   call(call: Call): Promise<Reply> {
     return new Promise((resolve, reject) => {
-      if (this.#ended !== undefined) return reject(this.#ended);
-      this.#serial += 1;
-      this.#waiting.set(this.#serial, { resolve, reject });
-      this.#send(encodeCall(call, this.#serial));
+      this.#dialogue.ask(call, { resolve, reject });
       void this.#pump();
     });
   }
 
-  [Symbol.dispose](): void {
-    this.#end(new Error("the bus connection was closed"));
+  /** The same, with the event loop stopped until the answer is there or the deadline is over. */
+  callSync(call: Call): Reply {
+    const answers: { readonly reply?: Reply; readonly error?: unknown }[] = [];
+    this.#dialogue.ask(call, {
+      resolve: (reply) => void answers.push({ reply }),
+      reject: (error) => void answers.push({ error }),
+    });
+    while (answers.length === 0) {
+      const leftMs = this.#deadline - performance.now();
+      if (leftMs <= 0) this.#end(new TimeoutError(this.#timeoutMs));
+      else this.#libc.waitSync(this.#fd, leftMs);
+      this.#read();
+    }
+    const [answer] = answers;
+    if (answer?.reply === undefined) throw answer?.error;
+    return answer.reply;
   }
 
-  /** Sent without waiting for an answer, as are the calls that follow: the bus reads them in turn, and we save round trips. */
-  #logIn(): void {
-    const uid = Buffer.from(String(process.geteuid?.() ?? 0)).toString("hex");
-    const commands = `\0AUTH EXTERNAL ${uid}\r\nNEGOTIATE_UNIX_FD\r\nBEGIN\r\n`;
-    this.#serial += 1;
-    this.#send(Buffer.concat([Buffer.from(commands), encodeCall(hello, this.#serial)]));
+  /** Says something to the bus and does not wait for what it answers. */
+  post(call: Call): void {
+    this.#dialogue.post(call);
+  }
+
+  /** Keeps it open beyond its deadline: nobody waits any more, and what it stands for lives as long as it does. */
+  keep(): void {
+    clearTimeout(this.#timer);
+  }
+
+  [Symbol.dispose](): void {
+    this.#end(new Error("the bus connection was closed"));
   }
 
   #send(bytes: Uint8Array): void {
@@ -112,7 +105,7 @@ export class Connection implements Disposable {
   async #pump(): Promise<void> {
     if (this.#pumping) return;
     this.#pumping = true;
-    while (this.#waiting.size > 0) {
+    while (this.#dialogue.pending > 0) {
       await this.#readable();
       this.#read();
     }
@@ -121,9 +114,7 @@ export class Connection implements Disposable {
 
   #read(): void {
     try {
-      const over = this.#drain();
-      this.#dispatch();
-      if (over) throw new BusError("EOF", "the bus hung up");
+      if (this.#drain()) throw new BusError("EOF", "the bus hung up");
     } catch (error) {
       this.#end(error);
     }
@@ -136,66 +127,31 @@ export class Connection implements Disposable {
   }
 
   async #readable(): Promise<void> {
-    if (this.#ended !== undefined) return;
+    if (this.#dialogue.ended !== undefined) return;
     this.#polling = true;
     await this.#libc.wait(this.#fd, Math.max(1, this.#deadline - performance.now()));
     this.#polling = false;
-    if (this.#ended !== undefined) closeSync(this.#fd);
+    if (this.#dialogue.ended !== undefined) closeSync(this.#fd);
   }
 
   /** Takes in what has arrived, and tells whether that was the last. */
   #drain(): boolean {
     for (;;) {
-      const received = this.#ended === undefined ? this.#libc.receive(this.#fd) : undefined;
+      const open = this.#dialogue.ended === undefined;
+      const received = open ? this.#libc.receive(this.#fd) : undefined;
       if (received === undefined) return false;
       if (received.bytes.length === 0) return true;
-      this.#descriptors.push(...received.descriptors);
-      this.#bytes = Buffer.concat([this.#bytes, received.bytes]);
+      this.#dialogue.receive(received.bytes, received.descriptors);
     }
-  }
-
-  #dispatch(): void {
-    while (this.#greetings.length > 0) {
-      const end = this.#bytes.indexOf("\r\n");
-      if (end < 0) return;
-      const line = this.#bytes.toString("latin1", 0, end);
-      const [expected = ""] = this.#greetings.splice(0, 1);
-      if (!line.startsWith(expected)) throw new BusError("AUTH", `the bus said ${line}`);
-      this.#bytes = this.#bytes.subarray(end + 2);
-    }
-    for (;;) {
-      const size = messageSize(this.#bytes);
-      if (size !== undefined && size > MAX_MESSAGE)
-        throw new RangeError("a D-Bus message is too big");
-      if (size === undefined || this.#bytes.length < size) return;
-      const message = decodeMessage(this.#bytes.subarray(0, size));
-      this.#bytes = this.#bytes.subarray(size);
-      this.#answer(message, this.#descriptors.splice(0, message.descriptors));
-    }
-  }
-
-  #answer(message: Incoming, descriptors: number[]): void {
-    const isReply = message.type === METHOD_RETURN || message.type === ERROR;
-    const waiting = isReply ? this.#waiting.get(message.replyTo) : undefined;
-    if (waiting === undefined || message.type === ERROR) {
-      for (const fd of descriptors) closeSync(fd);
-    }
-    if (waiting === undefined) return;
-    this.#waiting.delete(message.replyTo);
-    if (message.type === METHOD_RETURN) waiting.resolve({ body: message.body, descriptors });
-    else waiting.reject(new BusError(message.errorName, String(message.body[0] ?? "")));
   }
 
   #end(reason: unknown): void {
-    if (this.#ended !== undefined) return;
-    this.#ended = reason instanceof Error ? reason : new Error(String(reason));
+    if (this.#dialogue.ended !== undefined) return;
     clearTimeout(this.#timer);
     this.#forget();
     this.#libc.shutdown(this.#fd);
     // A number that is closed while another thread waits for it may come to mean another file.
     if (!this.#polling) closeSync(this.#fd);
-    for (const fd of this.#descriptors.splice(0)) closeSync(fd);
-    for (const waiting of this.#waiting.values()) waiting.reject(this.#ended);
-    this.#waiting.clear();
+    this.#dialogue.end(reason instanceof Error ? reason : new Error(String(reason)));
   }
 }

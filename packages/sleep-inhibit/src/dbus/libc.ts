@@ -12,6 +12,8 @@ export interface Libc {
   receive(fd: number): Received | undefined;
   /** Resolves when the socket is readable, shut down, or the time is over. */
   wait(fd: number, timeoutMs: number): Promise<void>;
+  /** The same, and nothing else of this thread runs meanwhile. */
+  waitSync(fd: number, timeoutMs: number): void;
   /** Wakes whoever waits for the socket; its peer sees the end at once. */
   shutdown(fd: number): void;
 }
@@ -35,19 +37,16 @@ const SCM_RIGHTS = 1;
 // Linux passes at most 253 descriptors at once.
 const CONTROL_SIZE = 16 + 256 * 4;
 
-let loading: Promise<Libc> | undefined;
+let loaded: Libc | undefined;
 
 /** The C library of this process, whichever it is: glibc and musl both export these names to it. */
-export function loadLibc(): Promise<Libc> {
-  loading ??= load().catch((error: unknown) => {
-    loading = undefined;
-    throw error;
-  });
-  return loading;
+export function loadLibc(): Libc {
+  loaded ??= load();
+  return loaded;
 }
 
-async function load(): Promise<Libc> {
-  const koffi = await loadKoffi();
+function load(): Libc {
+  const koffi = loadKoffi();
   const c = koffi.load(null);
   // No type has a name: koffi's names are global, and a second copy of this package would clash.
   const buffer = koffi.struct({ base: "void *", length: "size_t" });
@@ -116,6 +115,9 @@ async function load(): Promise<Libc> {
       return new Promise((resolve) => {
         poll.async(request, 1, Math.ceil(timeoutMs), () => resolve());
       });
+    },
+    waitSync(fd, timeoutMs) {
+      poll({ fd, events: POLLIN, happened: 0 }, 1, Math.ceil(timeoutMs));
     },
     shutdown(fd) {
       shut(fd, SHUT_RDWR);

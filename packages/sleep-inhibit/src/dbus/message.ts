@@ -16,6 +16,9 @@ export interface Call {
 /** A message that arrived, and how many descriptors came with it. */
 export interface Incoming {
   readonly type: number;
+  /** Of a signal: which one, of which object. */
+  readonly path: string;
+  readonly member: string;
   readonly replyTo: number;
   readonly errorName: string;
   readonly descriptors: number;
@@ -24,6 +27,7 @@ export interface Incoming {
 
 export const METHOD_RETURN = 2;
 export const ERROR = 3;
+export const SIGNAL = 4;
 
 // A service that does not run is to be told, not waited for: D-Bus would try to start it.
 // ALLOW_INTERACTIVE_AUTHORIZATION (4) is never set: it asks for a password on the terminal.
@@ -76,6 +80,8 @@ export function decodeMessage(bytes: Uint8Array): Incoming {
   const signature = String(fields.get(8) ?? "");
   return {
     type: view.getUint8(1),
+    path: String(fields.get(1) ?? ""),
+    member: String(fields.get(3) ?? ""),
     replyTo: Number(fields.get(5) ?? 0),
     errorName: String(fields.get(4) ?? ""),
     descriptors: Number(fields.get(9) ?? 0),

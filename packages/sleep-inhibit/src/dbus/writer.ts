@@ -1,5 +1,5 @@
 /** What this client ever sends in a message body. */
-export type BodyValue = string | number | boolean;
+export type BodyValue = string | number | boolean | Readonly<Record<string, string>>;
 
 /** Builds little-endian D-Bus data; every value is aligned from the start, as the wire format asks. */
 export class Writer {
@@ -61,13 +61,29 @@ export class Writer {
   }
 }
 
-/** Writes the values of a body whose signature has only `s`, `o`, `g`, `u`, `b` and `y`. */
+/** Writes the values of a body whose signature has only `s`, `o`, `g`, `u`, `b`, `y`, and `a{sv}` with texts in it. */
 export function writeBody(writer: Writer, signature: string, values: readonly BodyValue[]): void {
-  for (const [index, type] of signature.split("").entries()) {
+  const types = signature.match(/a\{sv\}|./gu) ?? [];
+  for (const [index, type] of types.entries()) {
     const value = values[index] ?? "";
-    if (type === "y") writer.byte(Number(value));
+    if (typeof value === "object") writeTexts(writer, value);
+    else if (type === "y") writer.byte(Number(value));
     else if (type === "u" || type === "b") writer.uint32(Number(value));
     else if (type === "g") writer.signature(String(value));
     else writer.string(String(value));
   }
+}
+
+function writeTexts(writer: Writer, texts: Readonly<Record<string, string>>): void {
+  writer.uint32(0);
+  const size = writer.length - 4;
+  writer.align(8);
+  const start = writer.length;
+  for (const [key, text] of Object.entries(texts)) {
+    writer.align(8);
+    writer.string(key);
+    writer.signature("s");
+    writer.string(text);
+  }
+  writer.setUint32(size, writer.length - start);
 }

@@ -1,28 +1,47 @@
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
+import { join } from "node:path";
 
-import type { BusOptions } from "../backend.js";
+import type { BusOptions } from "../request.js";
 import { parseAddress, systemBus } from "../dbus/address.js";
-import { Connection } from "../dbus/connection.js";
+import type { SocketName } from "../dbus/address.js";
 import { BusError } from "../dbus/errors.js";
 
-/** The system bus of this process: the option, else `DBUS_SYSTEM_BUS_ADDRESS`, else the well-known socket. */
-export function busAddress(bus: BusOptions): string {
-  return bus.address ?? process.env["DBUS_SYSTEM_BUS_ADDRESS"] ?? systemBus;
-}
+export type BusName = "system" | "session";
 
 /**
- * A connection for one round of calls; to be disposed of at once, as a lock does not need it. Where there is no socket it
- * fails before anything native is loaded.
+ * Where a bus of this process listens: the option, else the environment variable, else the well-known socket. A session has
+ * no bus where none of these is.
  */
-export async function connect(bus: BusOptions): Promise<Connection> {
-  const address = busAddress(bus);
+export function busAddress(bus: BusOptions, name: BusName): string | undefined {
+  if (name === "system") {
+    return bus.system ?? process.env["DBUS_SYSTEM_BUS_ADDRESS"] ?? systemBus;
+  }
+  return bus.session ?? process.env["DBUS_SESSION_BUS_ADDRESS"] ?? userBus();
+}
+
+/** The sockets of a bus. Throws before anything native is loaded where there is none. */
+export function busSockets(bus: BusOptions, name: BusName): readonly SocketName[] {
+  const address = busAddress(bus, name);
+  if (address === undefined) throw new BusError("ENOENT", "there is no session bus");
   const sockets = parseAddress(address);
   if (sockets.length === 0) {
     throw new BusError("ERR_BUS_ADDRESS", `there is no unix socket in the bus address ${address}`);
   }
-  if (!sockets.some(({ name }) => name.startsWith("\0") || existsSync(name))) {
+  if (!sockets.some(({ name: path }) => path.startsWith("\0") || existsSync(path))) {
     const paths = sockets.map(({ shown }) => shown).join(" or ");
-    throw new BusError("ENOENT", `there is no system bus at ${paths}`);
+    throw new BusError("ENOENT", `there is no ${name} bus at ${paths}`);
   }
-  return await Connection.open(sockets, bus.timeoutMs);
+  return sockets;
+}
+
+/** The socket that systemd gives every user; another user's would refuse us. */
+function userBus(): string | undefined {
+  const uid = process.geteuid?.();
+  const folders = [process.env["XDG_RUNTIME_DIR"] ?? "", `/run/user/${uid}`];
+  for (const folder of folders.filter((path) => path !== "")) {
+    const path = join(folder, "bus");
+    const owner = statSync(path, { throwIfNoEntry: false })?.uid;
+    if (owner === uid) return `unix:path=${path.replaceAll(/[^\w/.-]/gu, encodeURIComponent)}`;
+  }
+  return undefined;
 }

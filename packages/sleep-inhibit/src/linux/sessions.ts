@@ -1,5 +1,5 @@
-import type { Connection } from "../dbus/connection.js";
-import { manager, service } from "./logind.js";
+import { manager, property } from "./login-manager.js";
+import type { Caller } from "./login-manager.js";
 
 /** Session types that have a desktop, or a greeter, with a power manager of its own. */
 const graphical = new Set(["x11", "wayland", "mir"]);
@@ -8,7 +8,7 @@ const graphical = new Set(["x11", "wayland", "mir"]);
  * The graphical sessions at this machine's seats, by their ids: whoever is there decides about sleep too, though this
  * process was started elsewhere, as over SSH or from cron.
  */
-export async function graphicalSessions(connection: Connection): Promise<readonly string[]> {
+export async function graphicalSessions(connection: Caller): Promise<readonly string[]> {
   const { body } = await connection.call(manager("ListSessions"));
   const [rows] = body;
   const seated = (Array.isArray(rows) ? rows : [])
@@ -18,14 +18,7 @@ export async function graphicalSessions(connection: Connection): Promise<readonl
   return seated.filter((_, at) => graphical.has(types[at] ?? "")).map(({ id }) => id);
 }
 
-async function typeOf(connection: Connection, path: string): Promise<string> {
-  const body = ["org.freedesktop.login1.Session", "Type"];
-  const get = {
-    interface: "org.freedesktop.DBus.Properties",
-    member: "Get",
-    signature: "ss",
-    body,
-  };
-  const answer = await connection.call({ destination: service, path, ...get });
-  return String(answer.body[0]);
+async function typeOf(connection: Caller, path: string): Promise<string> {
+  const { body } = await connection.call(property(path, "org.freedesktop.login1.Session", "Type"));
+  return String(body[0]);
 }

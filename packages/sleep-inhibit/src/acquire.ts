@@ -1,0 +1,72 @@
+import { attempt, attemptSync } from "./attempt.js";
+import type { Attempt } from "./attempt.js";
+import { Connection } from "./dbus/connection.js";
+import { pretended, TakenHolding } from "./holding.js";
+import type { Holding } from "./holding.js";
+import { busSockets } from "./linux/bus.js";
+import type { Round } from "./methods/method.js";
+import { choose } from "./plan/choose.js";
+import type { Aim, Plan } from "./plan/use.js";
+import { currentPlatform } from "./platforms/current.js";
+import { report } from "./report.js";
+import type { BusOptions, LockRequest } from "./request.js";
+import { settings, switchedOff } from "./settings.js";
+
+/** Takes what can be had, unless `SLEEP_INHIBIT` decides otherwise. */
+export async function acquire(given: LockRequest): Promise<Holding> {
+  const off = switchedOff();
+  if (off !== undefined) return pretended(report(off), off.outcome === "fake");
+  const request = limited(given);
+  const platform = currentPlatform();
+  const plan = platform.plan(request);
+  using round = openRound(request.bus);
+  const doubt = plan.doubt?.(round).catch(() => undefined);
+  const groups = choose(plan, request.methods);
+  const attempts = await Promise.all(
+    groups.map((group) => attempt(group, request, { platform, round })),
+  );
+  return taken(plan, request, attempts.flat(), await doubt);
+}
+
+/** The same at once, with what can be asked at once. */
+export function acquireSync(given: LockRequest): Holding {
+  const off = switchedOff();
+  if (off !== undefined) return pretended(report(off), off.outcome === "fake");
+  const request = limited(given);
+  const platform = currentPlatform();
+  const plan = platform.plan(request);
+  const groups = choose(plan, request.methods);
+  const attempts = groups.flatMap((group) => attemptSync(group, request, platform));
+  return taken(plan, request, attempts, undefined);
+}
+
+const taken = (
+  plan: Plan,
+  request: LockRequest,
+  attempts: readonly Attempt[],
+  doubt: string | undefined,
+): Holding => {
+  const holding = new TakenHolding({ plan, aims: aimsOf(request), attempts, doubt });
+  settings().debug?.(holding.report);
+  return holding;
+};
+
+const aimsOf = ({ keep, also }: LockRequest): readonly Aim[] => [
+  "idle",
+  ...(keep === "display" ? (["display"] as const) : []),
+  ...new Set(also),
+];
+
+/** The person at the computer has the last word on the methods too. */
+function limited(request: LockRequest): LockRequest {
+  const { methods: only } = settings();
+  return only === undefined ? request : { ...request, methods: { ...request.methods, only } };
+}
+
+function openRound(bus: BusOptions): Round & Disposable {
+  let connection: Connection | undefined;
+  return {
+    system: () => (connection ??= Connection.open(busSockets(bus, "system"), bus.timeoutMs)),
+    [Symbol.dispose]: () => connection?.[Symbol.dispose](),
+  };
+}

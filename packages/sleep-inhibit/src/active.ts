@@ -1,0 +1,12 @@
+import type { InhibitLock } from "./types.js";
+
+const held = new Set<InhibitLock>();
+
+/** The locks that this process holds just now, the oldest first; in a worker, those of the worker. */
+export const active = (): readonly InhibitLock[] => [...held];
+
+/** Counts a lock among the held, and returns what takes it out. */
+export function enlist(lock: InhibitLock): () => void {
+  held.add(lock);
+  return () => void held.delete(lock);
+}

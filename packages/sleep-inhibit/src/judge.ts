@@ -1,0 +1,128 @@
+import type { Attempt } from "./attempt.js";
+import type { Aim, Honour, Plan } from "./plan/use.js";
+import type { Findings } from "./report.js";
+import type { Environment, Limit, MethodReport } from "./types.js";
+
+/** What is known when everything has been asked for. */
+export interface Evidence {
+  readonly plan: Plan;
+  readonly aims: readonly Aim[];
+  readonly attempts: readonly Attempt[];
+  readonly environment: readonly Environment[];
+  /** What was seen by asking that makes it uncertain. */
+  readonly doubt: string | undefined;
+}
+
+/** What the locks are worth here. Granted is not the same as effective: it depends on who puts this system to sleep. */
+export function judge(evidence: Evidence): Findings {
+  const { attempts, environment, plan } = evidence;
+  const methods = methodReports(evidence);
+  const alsoKeepsDisplayOn = heldOf(attempts).some(({ use }) => use.keepsDisplayOn === true);
+  if (heldOf(attempts).length === 0) {
+    const error = attempts.find(({ error: found }) => found !== undefined)?.error;
+    const where = environment.includes("container") ? " in this container" : "";
+    const said =
+      error?.message ?? attempts.find(({ note }) => note)?.note ?? "no method is left to ask";
+    const why = `Nothing could be held${where}: ${said}. ${error?.hint ?? ""}`.trim();
+    return { outcome: "unsupported", why, methods };
+  }
+  const covered = new Set(evidence.aims.filter((aim) => worth(aim, attempts) !== undefined));
+  const cannotPrevent: Limit[] = [...plan.limits(covered)];
+  return { ...verdict(evidence), methods, alsoKeepsDisplayOn, cannotPrevent };
+}
+
+function verdict({ plan, aims, attempts, doubt }: Evidence): Pick<Findings, "outcome" | "why"> {
+  const held = heldOf(attempts);
+  const what = [...new Set(held.map(({ use }) => `${use.method} (${use.class})`))].join(", ");
+  if (plan.inVain !== undefined) return { outcome: "ineffective", why: plan.inVain };
+  if (worth("idle", attempts) === "no") {
+    const use = held.find(({ use: { covers } }) => covers.includes("idle"))?.use;
+    const why = use?.note ?? `${use?.by ?? "Who decides about sleep here"} does not obey it.`;
+    return { outcome: "ineffective", why };
+  }
+  const missing = aims.filter((aim) => (worth(aim, attempts) ?? "no") === "no");
+  if (missing.length > 0) {
+    const reasons = missing.map((aim) => `${aim} (${whyMissing(aim, attempts, plan)})`);
+    return { outcome: "partial", why: `Held by ${what}, but not ${reasons.join(", ")}.` };
+  }
+  const unsure = held.find(({ use }) => use.honour === "unknown" && isNeeded(use.covers, attempts));
+  const because = plan.doubtful ?? unsure?.use.note ?? (unsure && notKnown(unsure)) ?? doubt;
+  if (because !== undefined)
+    return { outcome: "uncertain", why: `Held by ${what}, but ${because}` };
+  const by = [...new Set(held.filter(({ use }) => use.honour === "yes").map(({ use }) => use.by))];
+  return {
+    outcome: "effective",
+    why: `Held by ${what}, and ${by.join(" and ")} obeys it${onDisplay(held)}.`,
+  };
+}
+
+const onDisplay = (held: readonly Attempt[]): string =>
+  held.some(({ use }) => use.keepsDisplayOn === true) ? "; the display stays on too" : "";
+
+const notKnown = ({ use }: Attempt): string => `whether ${use.by} obeys it is not known.`;
+
+const heldOf = (attempts: readonly Attempt[]): readonly Attempt[] =>
+  attempts.filter(({ status }) => status === "held");
+
+const ranks: readonly Honour[] = ["no", "unknown", "yes"];
+
+/** The best that is held for an aim. */
+function worth(aim: Aim, attempts: readonly Attempt[]): Honour | undefined {
+  const all = heldOf(attempts).filter(({ use }) => use.covers.includes(aim));
+  return ranks.findLast((rank) => all.some(({ use }) => use.honour === rank));
+}
+
+/** Whether nothing better covers one of these aims. */
+const isNeeded = (covers: readonly Aim[], attempts: readonly Attempt[]): boolean =>
+  covers.some((aim) => worth(aim, attempts) === "unknown");
+
+function whyMissing(aim: Aim, attempts: readonly Attempt[], plan: Plan): string {
+  const tried = attempts.filter(({ use }) => use.covers.includes(aim));
+  const vain = tried.find(({ status }) => status === "held");
+  if (vain !== undefined) return vain.use.note ?? `${vain.use.by} does not obey it`;
+  const error = tried.find(({ error: found }) => found !== undefined)?.error;
+  return error?.message ?? plan.wayOut(aim);
+}
+
+/** Every method that is known here, tried or not, and every aim that nothing was found for. */
+function methodReports({ plan, aims, attempts }: Evidence): MethodReport[] {
+  const asked = new Set(attempts.map(({ use }) => use.method));
+  const known = plan.known.flat();
+  const rest = [...new Set(known.map(({ method }) => method))].filter((name) => !asked.has(name));
+  const nobody = aims.filter((aim) => !attempts.some(({ use }) => use.covers.includes(aim)));
+  return [
+    ...attempts.filter(isFirstOfItsKind).map(reportOf),
+    ...nobody.map((aim): MethodReport => {
+      const hint = plan.wayOut(aim);
+      const error = { code: "ERR_NO_METHOD", message: `nothing here can hold the ${aim}`, hint };
+      return { name: "none", class: aim, status: "unsupported", error, ms: 0 };
+    }),
+    ...rest.map((name): MethodReport => {
+      const first = known.find(({ method }) => method === name);
+      return { name, class: first?.class ?? "", status: "skipped", note: plan.whyNot(name), ms: 0 };
+    }),
+  ];
+}
+
+/** Two aims may have come to the same lock: it is told of once. */
+const isFirstOfItsKind = (attempt: Attempt, at: number, all: readonly Attempt[]): boolean =>
+  at ===
+  all.findIndex(
+    ({ use, status }) =>
+      use.method === attempt.use.method &&
+      use.class === attempt.use.class &&
+      status === attempt.status,
+  );
+
+function reportOf({ use, status, error, note, ms }: Attempt): MethodReport {
+  const told = note ?? use.note;
+  return {
+    name: use.method,
+    class: use.class,
+    status,
+    ...(status === "held" && use.honour === "yes" ? { honouredBy: use.by } : {}),
+    ...(told === undefined ? {} : { note: told }),
+    ...(error === undefined ? {} : { error }),
+    ms,
+  };
+}

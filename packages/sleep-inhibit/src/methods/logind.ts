@@ -1,0 +1,51 @@
+import { closeSync } from "node:fs";
+
+import { Connection } from "../dbus/connection.js";
+import type { Reply } from "../dbus/dialogue.js";
+import { BusError } from "../dbus/errors.js";
+import { busSockets } from "../linux/bus.js";
+import { listLocks, manager } from "../linux/login-manager.js";
+import type { Grip, Method, Wanted } from "./method.js";
+
+/**
+ * systemd-logind or elogind: one block lock for one class, held by a descriptor. Closed is released; it outlives the
+ * connection and a restart of logind.
+ */
+export const logind: Method = {
+  name: "logind",
+  classes: ["idle", "sleep", "handle-lid-switch", "shutdown"],
+  async take(wanted, round) {
+    return grip(wanted, await round.system().call(inhibit(wanted)));
+  },
+  takeSync(wanted) {
+    const { bus } = wanted;
+    using connection = Connection.open(busSockets(bus, "system"), bus.timeoutMs);
+    return grip(wanted, connection.callSync(inhibit(wanted)));
+  },
+};
+
+// Each class apart: of a joint request one refusal costs all.
+const inhibit = ({ class: what, app, reason }: Wanted) =>
+  ({ ...manager("Inhibit"), signature: "ssss", body: [what, app, reason, "block"] }) as const;
+
+function grip({ class: what, app, bus }: Wanted, { descriptors }: Reply): Grip {
+  const [fd, ...more] = descriptors;
+  for (const extra of more) closeSync(extra);
+  if (fd === undefined) throw new BusError("ENOFD", "logind answered without a lock");
+  return {
+    release() {
+      try {
+        closeSync(fd);
+      } catch {
+        // Closed by somebody else: the lock is gone either way, and a release has to succeed.
+      }
+    },
+    async verify() {
+      using connection = Connection.open(busSockets(bus, "system"), bus.timeoutMs);
+      const locks = await listLocks(connection);
+      // In a PID namespace logind knows us by another number.
+      return locks.some((lock) => lock.what === what && lock.who === app && lock.mode === "block");
+    },
+    onLost() {},
+  };
+}

@@ -1,0 +1,43 @@
+import { InhibitError } from "../errors.js";
+import { explain } from "../linux/refusal.js";
+import { plan } from "../linux/plan.js";
+import { sessionLocks } from "../linux/session-locks.js";
+import { systemLocks } from "../linux/system-locks.js";
+import { gnomeSession } from "../methods/gnome-session.js";
+import { inhibitCommand } from "../methods/inhibit-command.js";
+import { kde } from "../methods/kde.js";
+import { logind } from "../methods/logind.js";
+import { portal } from "../methods/portal.js";
+import { powerManagement } from "../methods/power-management.js";
+import { screensaver } from "../methods/screensaver.js";
+import type { Platform } from "../platform.js";
+import { report } from "../report.js";
+
+/** Linux: the login manager, the desktops' own services, and the portal. */
+export const linux: Platform = {
+  methods: [
+    logind,
+    gnomeSession,
+    powerManagement,
+    kde,
+    screensaver,
+    portal,
+    inhibitCommand("systemd-inhibit"),
+    inhibitCommand("elogind-inhibit"),
+  ],
+  plan,
+  explain,
+  async list(bus) {
+    // A desktop's locks are a bonus: not every session has one to ask.
+    const ofSession = sessionLocks(bus).catch(() => []);
+    try {
+      return [...(await systemLocks(bus)), ...(await ofSession)];
+    } catch (cause) {
+      const { message, hint } = explain(cause, undefined, bus);
+      const why = `The system's locks could not be listed: ${message}. ${hint}`;
+      throw new InhibitError("ERR_INHIBIT_LIST", report({ outcome: "unsupported", why }), {
+        cause,
+      });
+    }
+  },
+};

@@ -1,0 +1,102 @@
+import type { Grip } from "./methods/method.js";
+
+/** One share of what the whole process holds once. */
+export interface Share extends Pick<Grip, "verify" | "onLost"> {
+  /** Idempotent; the last share's release frees it, `graceMs` later. */
+  release(graceMs: number): void;
+}
+
+interface Shared {
+  readonly grip: Promise<Grip>;
+  readonly listeners: Set<(why: string) => void>;
+  /** Known as soon as it has been granted. */
+  granted?: Grip;
+  shares: number;
+  /** When the grace of an earlier share ends, by `performance.now()`. */
+  graceEnd: number;
+  timer?: NodeJS.Timeout;
+}
+
+const grips = new Map<string, Shared>();
+
+/**
+ * A share of the grip named `key`, which `take` is asked for if nobody holds it. However many ask, the system sees one lock:
+ * some desktops get slow with many. Rejects as `take` does.
+ */
+export async function share(key: string, take: () => Promise<Grip>): Promise<Share> {
+  const shared = grips.get(key) ?? begun(key, take());
+  shared.shares += 1;
+  try {
+    await shared.grip;
+  } catch (error) {
+    if (grips.get(key) === shared) grips.delete(key);
+    throw error;
+  }
+  return shareOf(key, shared);
+}
+
+/** The same at once. What is still being asked for by somebody else cannot be waited for, and is asked for again. */
+export function shareSync(key: string, take: () => Grip): Share {
+  const known = grips.get(key);
+  if (known?.granted !== undefined) {
+    known.shares += 1;
+    return shareOf(key, known);
+  }
+  const grip = take();
+  const shared = begun(key, Promise.resolve(grip));
+  granted(key, shared, grip);
+  shared.shares += 1;
+  return shareOf(key, shared);
+}
+
+function begun(key: string, grip: Promise<Grip>): Shared {
+  const shared: Shared = { grip, listeners: new Set(), shares: 0, graceEnd: 0 };
+  grips.set(key, shared);
+  void grip.then(
+    (taken) => granted(key, shared, taken),
+    () => {},
+  );
+  return shared;
+}
+
+function granted(key: string, shared: Shared, grip: Grip): void {
+  if (shared.granted !== undefined) return;
+  shared.granted = grip;
+  grip.onLost((why) => {
+    if (grips.get(key) === shared) grips.delete(key);
+    for (const listener of shared.listeners) listener(why);
+    shared.listeners.clear();
+  });
+}
+
+function shareOf(key: string, shared: Shared): Share {
+  clearTimeout(shared.timer);
+  const mine = new Set<(why: string) => void>();
+  let isReleased = false;
+  return {
+    release(graceMs) {
+      if (isReleased) return;
+      isReleased = true;
+      for (const listener of mine) shared.listeners.delete(listener);
+      shared.shares -= 1;
+      shared.graceEnd = Math.max(shared.graceEnd, performance.now() + graceMs);
+      if (shared.shares === 0) free(key, shared);
+    },
+    verify: async () => (await shared.grip).verify(),
+    onLost(listener) {
+      mine.add(listener);
+      shared.listeners.add(listener);
+    },
+  };
+}
+
+function free(key: string, shared: Shared): void {
+  const leftMs = shared.graceEnd - performance.now();
+  if (leftMs > 0) {
+    shared.timer = setTimeout(() => free(key, shared), leftMs);
+    shared.timer.unref();
+    return;
+  }
+  if (grips.get(key) === shared) grips.delete(key);
+  shared.granted?.release();
+}
