@@ -3,9 +3,9 @@
 #
 #   test/rig/up.sh test/rig/desktop.sh "gnome-session screensaver portal" COMMAND [ARGUMENT…]
 #
-# The session bus listens at unix:path=/run/rig/session. Of the three services those named are started, each the real one:
-# gnome-session on Xvfb, gsd-screensaver-proxy of gnome-settings-daemon, xdg-desktop-portal with its GTK backend.
-# Exits 77 when one is missing.
+# The session bus listens at unix:path=/run/rig/session. Of the services those named are started. Three are the real ones:
+# gnome-session on Xvfb, gsd-screensaver-proxy of gnome-settings-daemon, xdg-desktop-portal with its GTK backend. Two stand in
+# for what cannot run without a screen: power-management and kde, of services.py. Exits 77 when one is missing.
 set -euo pipefail
 
 # X and its session manager listen at names that all namespaces but a network's own share.
@@ -17,6 +17,7 @@ for folder in /tmp/.ICE-unix /tmp/.X11-unix; do
   mount -t tmpfs -o mode=1777 tmpfs "$folder"
 done
 
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 services=$1
 shift
 gsd=/opt/longhaul-rig/gnome-settings-daemon
@@ -69,6 +70,12 @@ for service in $services; do
       [[ -x /usr/libexec/xdg-desktop-portal-gtk ]] || lacking xdg-desktop-portal-gtk
       start portal-gtk org.freedesktop.impl.portal.desktop.gtk /usr/libexec/xdg-desktop-portal-gtk
       start portal org.freedesktop.portal.Desktop /usr/libexec/xdg-desktop-portal
+      ;;
+    power-management)
+      start "$service" org.freedesktop.PowerManagement /usr/bin/python3 "$here/services.py" "$service"
+      ;;
+    kde)
+      start "$service" org.kde.Solid.PowerManagement /usr/bin/python3 "$here/services.py" "$service"
       ;;
     *) lacking "a service called $service" ;;
   esac

@@ -1,0 +1,175 @@
+import { fileURLToPath } from "node:url";
+
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+
+import type { InhibitReport, MethodName } from "../src/index.js";
+import { asked, because, Rig, servicesMissing, sessionBus } from "./rig.js";
+import type { Holder } from "./rig.js";
+
+// Processes and daemons start here, on machines that may be busy.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 });
+
+// The first three are the real ones; power-management and kde only speak as they do.
+const services = "gnome-session screensaver portal power-management kde";
+const lack = servicesMissing(services);
+const why = because(lack);
+
+let rig: Rig;
+
+beforeAll(async () => {
+  if (lack === undefined) rig = await Rig.start({}, services);
+});
+afterAll(async () => {
+  if (lack === undefined) await rig[Symbol.asyncDispose]();
+});
+
+const appScope = fileURLToPath(new URL("./rig/app-scope.sh", import.meta.url));
+
+/** Asks a service of the session, by another program than ours, whether it holds anything. */
+const says =
+  (service: string, path: string, iface: string, ...call: string[]) =>
+  async () => {
+    const ask = [`--address=${sessionBus}`, "call", service, path, iface, ...call];
+    const { stdout, stderr } = await rig.run("busctl", ...ask);
+    if (stderr !== "") throw new Error(stderr);
+    return stdout.trim() === "b true";
+  };
+
+const manager = "org.gnome.SessionManager";
+const inhibited = (flag: number) =>
+  says(manager, "/org/gnome/SessionManager", manager, "IsInhibited", "u", String(flag));
+const power = "org.freedesktop.PowerManagement";
+const solid = "org.kde.Solid.PowerManagement";
+const logindHolds = async (): Promise<boolean> => (await rig.listed()).length > 0;
+
+interface Member {
+  readonly name: MethodName;
+  /** Whether the system holds anything, seen from outside. */
+  readonly holds: () => Promise<boolean>;
+  readonly prefix?: readonly string[];
+  /** Whether it can be taken without waiting. */
+  readonly isSync: boolean;
+}
+
+const members: readonly Member[] = [
+  { name: "logind", holds: logindHolds, isSync: true },
+  { name: "systemd-inhibit", holds: logindHolds, isSync: false },
+  { name: "gnome-session", holds: inhibited(4), isSync: true },
+  { name: "screensaver", holds: inhibited(8), isSync: true },
+  { name: "portal", holds: inhibited(8), prefix: [appScope], isSync: false },
+  {
+    name: "power-management",
+    holds: says(
+      power,
+      "/org/freedesktop/PowerManagement/Inhibit",
+      `${power}.Inhibit`,
+      "HasInhibit",
+    ),
+    isSync: true,
+  },
+  {
+    name: "kde",
+    holds: says(
+      solid,
+      "/org/kde/Solid/PowerManagement/PolicyAgent",
+      `${solid}.PolicyAgent`,
+      "HasInhibition",
+      "u",
+      "1",
+    ),
+    isSync: true,
+  },
+];
+
+describe.each(members)("$name", ({ name, holds, prefix = [], isSync }) => {
+  const take = (how: "async" | "sync" = "async", options: object = {}): Promise<Holder> =>
+    rig.holder(
+      { reason: "Working", app: "worker", methods: { only: [name] }, ...options },
+      {
+        env: { XDG_CURRENT_DESKTOP: "GNOME", DBUS_SESSION_BUS_ADDRESS: sessionBus },
+        prefix,
+        isSync: how === "sync",
+      },
+    );
+  const free = async (): Promise<void> => {
+    // The test's own deadline ends a wait in vain.
+    while (await holds());
+  };
+  const its = (report: InhibitReport) =>
+    asked(report).filter((method) => method.name === name && method.status === "held");
+
+  test.skipIf(lack !== undefined)(`holds, says so, and lets go once${why}`, async () => {
+    await using holder = await take();
+    expect(its(holder.report)).toHaveLength(1);
+    expect(await holds()).toBe(true);
+    await holder.tell("release");
+    await holder.tell("release");
+    await free();
+    expect(await holder.tell("released")).toBe("explicit");
+  });
+
+  test.skipIf(lack !== undefined)(`is asked no other than it was told${why}`, async () => {
+    await using holder = await take();
+    const others = holder.report.methods.filter((method) => method.name !== name);
+    expect(others.every(({ status }) => status === "skipped")).toBe(true);
+    expect(others.length).toBeGreaterThan(3);
+  });
+
+  test.skipIf(lack !== undefined)(`stands when it is asked again${why}`, async () => {
+    await using holder = await take();
+    expect(its((await holder.tell("verify")) as InhibitReport)).toHaveLength(1);
+  });
+
+  test.skipIf(lack !== undefined)(`is held once, however many locks there are${why}`, async () => {
+    await using holder = await take();
+    await holder.tell("another");
+    await holder.tell("release");
+    expect(await holds()).toBe(true);
+    await holder.tell("releaseAnother");
+    await free();
+  });
+
+  for (const way of ["abort", "exit", "throw"]) {
+    test.skipIf(lack !== undefined)(`is gone after ${way}${why}`, async () => {
+      await using holder = await take();
+      expect(await holds()).toBe(true);
+      await holder.tell(way);
+      await free();
+    });
+  }
+
+  test.skipIf(lack !== undefined)(`is gone after SIGKILL${why}`, async () => {
+    await using holder = await take();
+    await rig.run("kill", "-9", String(holder.pid));
+    await free();
+  });
+
+  test.skipIf(lack !== undefined)(
+    `${isSync ? "can be taken" : "is skipped where it would have to be taken"} at once${why}`,
+    async () => {
+      await using holder = await take("sync");
+      expect(its(holder.report)).toHaveLength(isSync ? 1 : 0);
+      expect(await holds()).toBe(isSync);
+      await holder.tell("release");
+      await free();
+    },
+  );
+});
+
+describe("without its service", () => {
+  test.skipIf(lack !== undefined).each(members)(
+    "$name fails with the reason and the way out",
+    async ({ name }) => {
+      const dbus = { system: "unix:path=/nonexistent/bus", session: "unix:path=/nonexistent/bus" };
+      const methods = { only: [name] };
+      // The command has no option for its bus.
+      const env = { DBUS_SYSTEM_BUS_ADDRESS: "unix:path=/nonexistent/bus" };
+      await using holder = await rig.holder({ reason: "Working", dbus, methods }, { env });
+      expect(holder.held).toBe(false);
+      expect(holder.report.outcome).toBe("unsupported");
+      const [method] = asked(holder.report);
+      expect(method).toMatchObject({ name, status: "failed" });
+      expect(method?.error?.hint).toMatch(/\w/u);
+    },
+  );
+});
