@@ -10,6 +10,7 @@ export default defineConfig({
     release: "release/main.ts",
     guards: "guards/main.ts",
     bare: "bare/main.ts",
+    versions: "versions/main.ts",
   },
   // Each command is a file of its own; they share no state.
   splitting: false,

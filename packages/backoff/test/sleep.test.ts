@@ -46,7 +46,7 @@ test("leaves no listener after ten thousand sleeps", async () => {
   setMaxListeners(0, signal);
   await Promise.all(Array.from({ length: 10_000 }, () => sleep(1, { signal })));
   expect(getEventListeners(signal, "abort")).toHaveLength(0);
-});
+}, 60_000);
 
 test("leaves no listener after ten thousand aborted sleeps", async () => {
   for (let i = 0; i < 10_000; i++) {
@@ -57,7 +57,7 @@ test("leaves no listener after ten thousand aborted sleeps", async () => {
     await sleeping.catch(() => {});
     expect(getEventListeners(stop.signal, "abort")).toHaveLength(0);
   }
-});
+}, 60_000);
 
 test("sleeps longer than the longest timer", async () => {
   vi.useFakeTimers();

@@ -66,7 +66,9 @@ test.skipIf(!onLinux)(
       const dbus = { system: "unix:abstract=of-nobody" };
       const { report } = await inhibit({ reason: "Working", onFail: "silent", dbus });
       console.log(report.methods[0].error.hint);`;
-    const flags = ["--experimental-permission", "--allow-fs-read=*", "--input-type=module"];
+    const [major = 0] = process.versions.node.split(".").map(Number);
+    const permission = major < 24 ? "--experimental-permission" : "--permission";
+    const flags = [permission, "--allow-fs-read=*", "--input-type=module"];
     const { stdout } = await run(process.execPath, [...flags, "-e", script]);
     expect(stdout).toContain("--allow-addons");
   },
