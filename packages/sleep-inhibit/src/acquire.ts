@@ -20,7 +20,7 @@ export async function acquire(given: LockRequest): Promise<Holding> {
   const platform = currentPlatform();
   const plan = platform.plan(request);
   using round = openRound(request.bus);
-  const doubt = plan.doubt?.(round).catch(() => undefined);
+  const doubt = doubtOf(plan, round);
   const groups = choose(plan, request.methods);
   const attempts = await Promise.all(
     groups.map((group) => attempt(group, request, { platform, round })),
@@ -38,6 +38,17 @@ export function acquireSync(given: LockRequest): Holding {
   const groups = choose(plan, request.methods);
   const attempts = groups.flatMap((group) => attemptSync(group, request, platform));
   return taken(plan, request, attempts, undefined);
+}
+
+let doubting: Promise<string | undefined> | undefined;
+
+/** Asked once for all who ask at the same time. */
+function doubtOf(plan: Plan, round: Round): Promise<string | undefined> | undefined {
+  doubting ??= plan
+    .doubt?.(round)
+    .catch(() => undefined)
+    .finally(() => (doubting = undefined));
+  return doubting;
 }
 
 const taken = (

@@ -140,6 +140,7 @@ describe.each(members)("$name", ({ name, holds, prefix = [], isSync }) => {
 
   test.skipIf(lack !== undefined)(`is gone after SIGKILL${why}`, async () => {
     await using holder = await take();
+    expect(await holds()).toBe(true);
     await rig.run("kill", "-9", String(holder.pid));
     await free();
   });

@@ -37,6 +37,9 @@ const SCM_RIGHTS = 1;
 // Linux passes at most 253 descriptors at once.
 const CONTROL_SIZE = 16 + 256 * 4;
 
+/** How often a socket is looked at when it cannot be waited for, in ms. */
+const busyMs = 5;
+
 let loaded: Libc | undefined;
 
 /** The C library of this process, whichever it is: glibc and musl both export these names to it. */
@@ -113,7 +116,12 @@ function load(): Libc {
     wait(fd, timeoutMs) {
       const request = { fd, events: POLLIN, happened: 0 };
       return new Promise((resolve) => {
-        poll.async(request, 1, Math.ceil(timeoutMs), () => resolve());
+        try {
+          poll.async(request, 1, Math.ceil(timeoutMs), () => resolve());
+        } catch {
+          // koffi has a limit of calls at a time, and others may have used it up: then we look again and again.
+          setTimeout(resolve, busyMs);
+        }
       });
     },
     waitSync(fd, timeoutMs) {

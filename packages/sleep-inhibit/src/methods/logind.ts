@@ -4,7 +4,8 @@ import { Connection } from "../dbus/connection.js";
 import type { Reply } from "../dbus/dialogue.js";
 import { BusError } from "../dbus/errors.js";
 import { busSockets } from "../linux/bus.js";
-import { listLocks, manager } from "../linux/login-manager.js";
+import { manager } from "../linux/login-manager.js";
+import { systemLocks } from "../linux/system-locks.js";
 import type { Grip, Method, Wanted } from "./method.js";
 
 /**
@@ -41,8 +42,7 @@ function grip({ class: what, app, bus }: Wanted, { descriptors }: Reply): Grip {
       }
     },
     async verify() {
-      using connection = Connection.open(busSockets(bus, "system"), bus.timeoutMs);
-      const locks = await listLocks(connection);
+      const locks = await systemLocks(bus);
       // In a PID namespace logind knows us by another number.
       return locks.some((lock) => lock.what === what && lock.who === app && lock.mode === "block");
     },
