@@ -1,6 +1,7 @@
 import { attempt, attemptSync } from "./attempt.js";
 import type { Attempt } from "./attempt.js";
-import { Connection } from "./dbus/connection.js";
+import { borrow } from "./dbus/pool.js";
+import type { Borrowed } from "./dbus/pool.js";
 import { pretended, TakenHolding } from "./holding.js";
 import type { Holding } from "./holding.js";
 import { busSockets } from "./linux/bus.js";
@@ -20,12 +21,12 @@ export async function acquire(given: LockRequest): Promise<Holding> {
   const platform = currentPlatform();
   const plan = platform.plan(request);
   using round = openRound(request.bus);
-  const doubt = doubtOf(plan, round);
+  const doubted = doubtOf(plan, round, request.bus.system ?? "");
   const groups = choose(plan, request.methods);
   const attempts = await Promise.all(
     groups.map((group) => attempt(group, request, { platform, round })),
   );
-  return taken(plan, request, attempts.flat(), await doubt);
+  return taken(plan, request, attempts.flat(), await doubted);
 }
 
 /** The same at once, with what can be asked at once. */
@@ -40,15 +41,28 @@ export function acquireSync(given: LockRequest): Holding {
   return taken(plan, request, attempts, undefined);
 }
 
-let doubting: Promise<string | undefined> | undefined;
+/** How long what was seen is believed, in ms. */
+const doubtMs = 5000;
+let seen: Doubt | undefined;
 
-/** Asked once for all who ask at the same time. */
-function doubtOf(plan: Plan, round: Round): Promise<string | undefined> | undefined {
-  doubting ??= plan
-    .doubt?.(round)
-    .catch(() => undefined)
-    .finally(() => (doubting = undefined));
-  return doubting;
+interface Doubt {
+  readonly answer: Promise<string | undefined>;
+  readonly of: string;
+  readonly until: number;
+}
+
+/** Asked once for all who ask in a while. */
+async function doubtOf(plan: Plan, round: Round, of: string): Promise<string | undefined> {
+  const now = performance.now();
+  if (plan.doubt === undefined) return undefined;
+  if (seen === undefined || seen.until < now || seen.of !== of) {
+    const answer = plan.doubt(round).catch(() => {
+      seen = undefined;
+      return undefined;
+    });
+    seen = { answer, of, until: now + doubtMs };
+  }
+  return await seen.answer;
 }
 
 const taken = (
@@ -75,9 +89,9 @@ function limited(request: LockRequest): LockRequest {
 }
 
 function openRound(bus: BusOptions): Round & Disposable {
-  let connection: Connection | undefined;
+  let borrowed: Borrowed | undefined;
   return {
-    system: () => (connection ??= Connection.open(busSockets(bus, "system"), bus.timeoutMs)),
-    [Symbol.dispose]: () => connection?.[Symbol.dispose](),
+    system: () => (borrowed ??= borrow(busSockets(bus, "system"), bus.timeoutMs)).connection,
+    [Symbol.dispose]: () => borrowed?.[Symbol.dispose](),
   };
 }

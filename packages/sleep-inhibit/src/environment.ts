@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
-import { isMainThread } from "node:worker_threads";
 
 import { desktop } from "./linux/desktop.js";
 import { power } from "./power.js";
+import { isMainThread } from "./thread.js";
 import type { Environment } from "./types.js";
 
 interface Marks {
@@ -31,7 +31,7 @@ export function environment(): Environment[] {
   if (desktop() !== undefined) found.push("desktop");
   if (marks.sandbox || isSet("SNAP")) found.push("sandbox");
   if (power().onBattery) found.push("on-battery");
-  if (!isMainThread) found.push("worker");
+  if (!isMainThread()) found.push("worker");
   return found;
 }
 

@@ -102,8 +102,8 @@ export class TakenHolding implements Holding {
 
   #judged(): InhibitReport {
     const { plan, aims, doubt } = this.#parts;
-    return report(
-      judge({ plan, aims, doubt, attempts: this.#attempts, environment: environment() }),
-    );
+    const where = environment();
+    const attempts = this.#attempts;
+    return report(judge({ plan, aims, doubt, attempts, environment: where }), where);
   }
 }

@@ -1,5 +1,3 @@
-import { isMainThread } from "node:worker_threads";
-
 import { acquire, acquireSync } from "./acquire.js";
 import { batteryForbids } from "./endings/on-battery.js";
 import { InhibitError } from "./errors.js";
@@ -12,6 +10,7 @@ import { checked, requestOf } from "./options.js";
 import { report } from "./report.js";
 import type { LockRequest } from "./request.js";
 import type { InhibitLock, InhibitOptions, Signal } from "./types.js";
+import { isMainThread } from "./thread.js";
 import { askMain } from "./worker/ask-main.js";
 import { serveWorkers } from "./worker/serve-workers.js";
 
@@ -36,7 +35,7 @@ export async function inhibit(given: InhibitOptions | string): Promise<InhibitLo
   const { signal } = options;
   if (signal?.aborted === true) throw reasonOf(signal);
   const forbidden = forbid(options);
-  const take = isMainThread ? acquire : askMain;
+  const take = isMainThread() ? acquire : askMain;
   const holding = forbidden ?? (await unlessAborted(take(request), signal));
   return lockOf(options, request, holding);
 }
@@ -52,7 +51,7 @@ export function inhibitSync(given: InhibitOptions | string): InhibitLock {
   const options = checked(given);
   const request = requestOf(options);
   if (options.signal?.aborted === true) throw reasonOf(options.signal);
-  if (!isMainThread) {
+  if (!isMainThread()) {
     const why =
       "A lock taken by a worker thread could outlive it: await inhibit(), which asks the main thread.";
     throw new InhibitError("ERR_INHIBIT_WORKER", report({ outcome: "unsupported", why }));
@@ -68,7 +67,7 @@ function forbid({ battery }: InhibitOptions): Holding | undefined {
 function lockOf(options: InhibitOptions, request: LockRequest, holding: Holding): InhibitLock {
   const { outcome } = holding.report;
   if (!holding.held && outcome !== "disabled") tellFailure(holding.report, options.onFail);
-  const take = isMainThread ? acquire : askMain;
+  const take = isMainThread() ? acquire : askMain;
   return new Lock({
     holding,
     ending: endingOf(options, request),

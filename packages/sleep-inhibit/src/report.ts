@@ -1,5 +1,5 @@
 import { environment } from "./environment.js";
-import type { InhibitReport, Limit, MethodReport, Outcome } from "./types.js";
+import type { Environment, InhibitReport, Limit, MethodReport, Outcome } from "./types.js";
 
 /** What a report says beyond where it was made. */
 export interface Findings {
@@ -15,7 +15,10 @@ const nothing: readonly Limit[] = [
 ];
 
 /** A report on this process. Without `cannotPrevent` it is about nothing being held. */
-export function report(findings: Findings): InhibitReport {
+export function report(
+  findings: Findings,
+  where: readonly Environment[] = environment(),
+): InhibitReport {
   const { outcome, why, methods = [], alsoKeepsDisplayOn = false } = findings;
   const { cannotPrevent = nothing } = findings;
   const { platform } = process;
@@ -23,7 +26,7 @@ export function report(findings: Findings): InhibitReport {
     outcome,
     why,
     platform,
-    environment: environment(),
+    environment: where,
     methods,
     alsoKeepsDisplayOn,
     cannotPrevent,

@@ -11,39 +11,36 @@ import type { Call } from "./message.js";
 
 /**
  * A connection to a message bus that can receive file descriptors, which Node's own sockets cannot, and that can be waited
- * for without the event loop. All calls share one deadline; when it is over, or the connection is closed, every call that
- * waits is rejected and the bus sees us gone: what it answers later reaches nobody. Nothing but a wait for the socket leaves
- * the main thread.
+ * for without the event loop. All calls of a round share one deadline; when it is over, or the connection is closed, every
+ * call that waits is rejected and the bus sees us gone: what it answers later reaches nobody. Nothing but a wait for the
+ * socket leaves the main thread.
  */
 export class Connection implements Disposable {
   readonly #libc: Libc;
   readonly #fd: number;
-  readonly #deadline: number;
-  readonly #timeoutMs: number;
-  readonly #timer: NodeJS.Timeout;
   readonly #forget: () => void;
   readonly #dialogue: Dialogue;
+  #deadline = 0;
+  #timeoutMs = 0;
+  #timer: NodeJS.Timeout | undefined;
   #pumping = false;
   #polling = false;
 
-  private constructor(libc: Libc, socket: SocketName, timeoutMs: number) {
+  private constructor(libc: Libc, socket: SocketName) {
     this.#libc = libc;
-    this.#timeoutMs = timeoutMs;
-    this.#deadline = performance.now() + timeoutMs;
     this.#fd = libc.connect(socket.name, socket.shown);
     this.#dialogue = new Dialogue((bytes) => this.#send(bytes), true);
-    this.#timer = setTimeout(() => this.#expire(), timeoutMs);
     // Node waits at exit for the thread that waits for the socket.
     this.#forget = atExit(() => libc.shutdown(this.#fd));
   }
 
   /** Connects to the first socket that somebody listens at, and logs in as the user of this process. */
-  static open(sockets: readonly SocketName[], timeoutMs: number): Connection {
+  static open(sockets: readonly SocketName[]): Connection {
     const libc = loadLibc();
     let failure: unknown;
     for (const socket of sockets) {
       try {
-        const connection = new Connection(libc, socket, timeoutMs);
+        const connection = new Connection(libc, socket);
         connection.#dialogue.logIn();
         return connection;
       } catch (error) {
@@ -51,6 +48,26 @@ export class Connection implements Disposable {
       }
     }
     throw failure;
+  }
+
+  /** Begins a round of calls, which have so long together. */
+  begin(timeoutMs: number): void {
+    clearTimeout(this.#timer);
+    this.#timeoutMs = timeoutMs;
+    this.#deadline = performance.now() + timeoutMs;
+    this.#timer = setTimeout(() => this.#expire(), timeoutMs);
+  }
+
+  /** Ends the round, and tells whether another could follow: nobody waits, and the bus is there. */
+  rest(): boolean {
+    clearTimeout(this.#timer);
+    return this.#dialogue.ended === undefined && this.#dialogue.pending === 0 && !this.#polling;
+  }
+
+  /** Whether the bus has not hung up meanwhile. */
+  isAlive(): boolean {
+    this.#read();
+    return this.#dialogue.ended === undefined;
   }
 
   /** Calls a method. Rejects with a `BusError` when the peer refuses, and otherwise when no answer can be had. */
@@ -82,11 +99,6 @@ export class Connection implements Disposable {
   /** Says something to the bus and does not wait for what it answers. */
   post(call: Call): void {
     this.#dialogue.post(call);
-  }
-
-  /** Keeps it open beyond its deadline: nobody waits any more, and what it stands for lives as long as it does. */
-  keep(): void {
-    clearTimeout(this.#timer);
   }
 
   [Symbol.dispose](): void {

@@ -1,5 +1,4 @@
 import { once } from "node:events";
-import { connect } from "node:net";
 import type { Socket } from "node:net";
 
 import type { SocketName } from "./address.js";
@@ -33,6 +32,8 @@ export class Line {
 
   /** Connects to the first socket that somebody listens at, and logs in as the user of this process. */
   static async open(sockets: readonly SocketName[]): Promise<Line> {
+    // Loaded when there is a socket to open: an import should cost nothing.
+    const { connect } = process.getBuiltinModule("node:net");
     let failure: unknown;
     for (const { name } of sockets) {
       const socket = connect(name);

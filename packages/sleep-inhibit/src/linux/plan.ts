@@ -1,6 +1,5 @@
-import { isMainThread } from "node:worker_threads";
-
 import { environment } from "../environment.js";
+import { isMainThread } from "../thread.js";
 import type { Round } from "../methods/method.js";
 import type { Aim, Group, Plan, Use } from "../plan/use.js";
 import type { LockRequest } from "../request.js";
@@ -45,7 +44,7 @@ function withCommands(group: Group): Group {
   return group.flatMap((use): Use[] => {
     if (use.method !== "logind") return [use];
     const [first, ...rest] = byCommand(use);
-    return isMainThread
+    return isMainThread()
       ? [use, ...byCommand(use)]
       : [{ ...(first ?? use), ifNoNative: false }, ...rest];
   });

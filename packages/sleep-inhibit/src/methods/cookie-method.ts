@@ -50,10 +50,12 @@ export function cookieMethod(of: CookieService): Method {
     },
     takeSync(wanted) {
       const { bus } = wanted;
-      const connection = Connection.open(busSockets(bus, "session"), bus.timeoutMs);
+      // A connection of its own: it stays open, and what was taken over it goes with it.
+      const connection = Connection.open(busSockets(bus, "session"));
+      connection.begin(bus.timeoutMs);
       try {
         const cookie = cookieOf(connection.callSync(of.inhibit(wanted)));
-        connection.keep();
+        connection.rest();
         return {
           release() {
             connection.post(of.uninhibit(cookie));

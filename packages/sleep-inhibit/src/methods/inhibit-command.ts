@@ -1,4 +1,3 @@
-import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 
 import { BusError, TimeoutError } from "../dbus/errors.js";
@@ -38,6 +37,8 @@ export const inhibitCommand = (name: MethodName & `${string}-inhibit`): Method =
 });
 
 function start(command: string, { class: what, app, reason }: Wanted): ChildProcess {
+  // Loaded when there is something to run: an import should cost nothing.
+  const { spawn } = process.getBuiltinModule("node:child_process");
   const lock = [`--what=${what}`, `--who=${app}`, `--why=${reason}`, "--mode=block"];
   // A session of its own: Ctrl-C is for us, and there is no terminal on which a password could be asked for.
   return spawn(command, [...lock, "sh", "-c", "echo held; exec cat"], {

@@ -1,8 +1,8 @@
 import { closeSync } from "node:fs";
 
-import { Connection } from "../dbus/connection.js";
 import type { Reply } from "../dbus/dialogue.js";
 import { BusError } from "../dbus/errors.js";
+import { borrow } from "../dbus/pool.js";
 import { busSockets } from "../linux/bus.js";
 import { manager } from "../linux/login-manager.js";
 import { systemLocks } from "../linux/system-locks.js";
@@ -20,8 +20,8 @@ export const logind: Method = {
   },
   takeSync(wanted) {
     const { bus } = wanted;
-    using connection = Connection.open(busSockets(bus, "system"), bus.timeoutMs);
-    return grip(wanted, connection.callSync(inhibit(wanted)));
+    using round = borrow(busSockets(bus, "system"), bus.timeoutMs);
+    return grip(wanted, round.connection.callSync(inhibit(wanted)));
   },
 };
 

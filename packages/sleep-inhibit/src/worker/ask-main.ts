@@ -1,4 +1,3 @@
-import { MessageChannel, postMessageToThread } from "node:worker_threads";
 import type { MessagePort } from "node:worker_threads";
 
 import { acquire } from "../acquire.js";
@@ -21,6 +20,7 @@ export async function askMain(request: LockRequest): Promise<Holding> {
 }
 
 async function viaMain(request: LockRequest): Promise<Holding | undefined> {
+  const { MessageChannel, postMessageToThread } = process.getBuiltinModule("node:worker_threads");
   const { port1, port2 } = new MessageChannel();
   // From here on: listening to the port also keeps the worker alive while it waits.
   const answered = answerOf(port1, request.bus.timeoutMs + patienceMs);

@@ -1,4 +1,3 @@
-import { isMainThread } from "node:worker_threads";
 import type { MessagePort } from "node:worker_threads";
 
 import type { Holding } from "../holding.js";
@@ -13,10 +12,10 @@ const served = Symbol.for("longhaul.sleep-inhibit.served");
 
 /**
  * Takes locks for the workers of this process, which cannot hold one of their own: the system sees it as the process's, and
- * a worker that is terminated cannot let go. Listens, keeps nothing alive, and does nothing until it is asked.
+ * a worker that is terminated cannot let go. Listens, keeps nothing alive, and does nothing until it is asked; in a worker
+ * it never is.
  */
 export function serveWorkers(acquire: Acquire): void {
-  if (!isMainThread) return;
   process.on("workerMessage", (message: unknown) => {
     if (!isLockMessage(message)) return;
     const { port, request } = message;
