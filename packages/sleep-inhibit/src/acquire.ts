@@ -72,7 +72,8 @@ const taken = (
   doubt: string | undefined,
 ): Holding => {
   const holding = new TakenHolding({ plan, aims: aimsOf(request), attempts, doubt });
-  settings().debug?.(holding.report);
+  const { debug } = settings();
+  debug?.(holding.report);
   return holding;
 };
 

@@ -38,12 +38,12 @@ export class TakenHolding implements Holding {
   readonly #parts: Parts;
   readonly #listeners = new Set<() => void>();
   #attempts: readonly Attempt[];
-  #report: InhibitReport;
+  /** Made when somebody asks for it: most locks are taken and let go of unread. */
+  #report: InhibitReport | undefined;
 
   constructor(parts: Parts) {
     this.#parts = parts;
     this.#attempts = parts.attempts;
-    this.#report = this.#judged();
     for (const attempt of parts.attempts) {
       attempt.share?.onLost((why) => {
         this.#lose(attempt, why);
@@ -57,7 +57,7 @@ export class TakenHolding implements Holding {
   }
 
   get report(): InhibitReport {
-    return this.#report;
+    return (this.#report ??= this.#judged());
   }
 
   release(graceMs: number): void {
@@ -73,9 +73,9 @@ export class TakenHolding implements Holding {
         else if (typeof stands === "string") this.#note(attempt, `could not be asked: ${stands}`);
       }),
     );
-    this.#report = this.#judged();
+    this.#report = undefined;
     if (!this.held) for (const listener of this.#listeners) listener();
-    return this.#report;
+    return this.report;
   }
 
   onLost(listener: () => void): void {
@@ -97,7 +97,7 @@ export class TakenHolding implements Holding {
     this.#attempts = this.#attempts.map((each) =>
       each.share === attempt.share && each.use === attempt.use ? by : each,
     );
-    this.#report = this.#judged();
+    this.#report = undefined;
   }
 
   #judged(): InhibitReport {

@@ -65,8 +65,9 @@ function forbid({ battery }: InhibitOptions): Holding | undefined {
 }
 
 function lockOf(options: InhibitOptions, request: LockRequest, holding: Holding): InhibitLock {
-  const { outcome } = holding.report;
-  if (!holding.held && outcome !== "disabled") tellFailure(holding.report, options.onFail);
+  if (!holding.held && holding.report.outcome !== "disabled") {
+    tellFailure(holding.report, options.onFail);
+  }
   const take = isMainThread() ? acquire : askMain;
   return new Lock({
     holding,

@@ -87,7 +87,7 @@ function whyMissing(aim: Aim, attempts: readonly Attempt[], plan: Plan): string 
 /** Every method that is known here, tried or not, and every aim that nothing was found for. */
 function methodReports({ plan, aims, attempts }: Evidence): MethodReport[] {
   const asked = new Set(attempts.map(({ use }) => use.method));
-  const known = plan.known.flat();
+  const known = plan.known().flat();
   const rest = [...new Set(known.map(({ method }) => method))].filter((name) => !asked.has(name));
   const nobody = aims.filter((aim) => !attempts.some(({ use }) => use.covers.includes(aim)));
   return [

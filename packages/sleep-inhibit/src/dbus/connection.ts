@@ -9,6 +9,9 @@ import { loadLibc } from "./libc.js";
 import type { Libc } from "./libc.js";
 import type { Call } from "./message.js";
 
+/** How long this thread itself waits for an answer, in ms. */
+const glanceMs = 1;
+
 /**
  * A connection to a message bus that can receive file descriptors, which Node's own sockets cannot, and that can be waited
  * for without the event loop. All calls of a round share one deadline; when it is over, or the connection is closed, every
@@ -140,6 +143,8 @@ export class Connection implements Disposable {
 
   async #readable(): Promise<void> {
     if (this.#dialogue.ended !== undefined) return;
+    // To another thread and back takes about as long as an answer does, so most of them are waited for here.
+    if (this.#libc.waitSync(this.#fd, glanceMs)) return;
     this.#polling = true;
     await this.#libc.wait(this.#fd, Math.max(1, this.#deadline - performance.now()));
     this.#polling = false;

@@ -12,8 +12,8 @@ export interface Libc {
   receive(fd: number): Received | undefined;
   /** Resolves when the socket is readable, shut down, or the time is over. */
   wait(fd: number, timeoutMs: number): Promise<void>;
-  /** The same, and nothing else of this thread runs meanwhile. */
-  waitSync(fd: number, timeoutMs: number): void;
+  /** The same, and nothing else of this thread runs meanwhile. Returns whether there is something to be read. */
+  waitSync(fd: number, timeoutMs: number): boolean;
   /** Wakes whoever waits for the socket; its peer sees the end at once. */
   shutdown(fd: number): void;
 }
@@ -125,7 +125,8 @@ function load(): Libc {
       });
     },
     waitSync(fd, timeoutMs) {
-      poll({ fd, events: POLLIN, happened: 0 }, 1, Math.ceil(timeoutMs));
+      const ready: number = poll({ fd, events: POLLIN, happened: 0 }, 1, Math.ceil(timeoutMs));
+      return ready > 0;
     },
     shutdown(fd) {
       shut(fd, SHUT_RDWR);

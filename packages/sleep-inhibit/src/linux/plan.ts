@@ -21,7 +21,7 @@ export function plan({ keep, also }: LockRequest): Plan {
   ]);
   return {
     groups: [...idle, ...more].map(withCommands),
-    known: everything(here, keep),
+    known: () => everything(here, keep),
     whyNot: (method) => whyNot(method, here),
     limits: (held) => limits(held, keep, where),
     wayOut,

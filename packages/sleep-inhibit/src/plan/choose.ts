@@ -10,7 +10,7 @@ export function choose(plan: Plan, { only, omit, prefer }: MethodChoice): readon
   const chosen = new Set(plan.groups.flat().map(({ method }) => method));
   const added = [...new Set(named)]
     .filter((method) => !chosen.has(method))
-    .flatMap((method) => plan.known.filter(([first]) => first?.method === method))
+    .flatMap((method) => plan.known().filter(([first]) => first?.method === method))
     .map((group) => group.map((use) => ({ ...use, ifNoNative: false })));
   const rank = (method: MethodName): number =>
     prefer.includes(method) ? prefer.indexOf(method) : prefer.length;

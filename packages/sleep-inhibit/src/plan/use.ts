@@ -31,7 +31,7 @@ export type Group = readonly Use[];
 export interface Plan {
   readonly groups: readonly Group[];
   /** What each method that the platform knows would be asked for, whether it is asked here or not. */
-  readonly known: readonly Group[];
+  known(): readonly Group[];
   /** Why a method is not asked here. */
   whyNot(method: MethodName): string;
   /** What nobody can promise here, in general; `held` are the aims that are covered. */

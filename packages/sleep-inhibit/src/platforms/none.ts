@@ -18,7 +18,7 @@ export const none: Platform = {
   ],
   plan: () => ({
     groups: [[{ method: "none", class: "idle", covers: ["idle"], honour: "no", by: "nobody" }]],
-    known: [],
+    known: () => [],
     whyNot: () => message,
     limits: () => [],
     wayOut: () => hint,
