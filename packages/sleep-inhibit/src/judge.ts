@@ -1,7 +1,8 @@
 import type { Attempt } from "./attempt.js";
+import { methodReports } from "./method-reports.js";
 import type { Aim, Honour, Plan } from "./plan/use.js";
 import type { Findings } from "./report.js";
-import type { Environment, Limit, MethodReport } from "./types.js";
+import type { Environment, Limit } from "./types.js";
 
 /** What is known when everything has been asked for. */
 export interface Evidence {
@@ -82,47 +83,4 @@ function whyMissing(aim: Aim, attempts: readonly Attempt[], plan: Plan): string 
   if (vain !== undefined) return vain.use.note ?? `${vain.use.by} does not obey it`;
   const error = tried.find(({ error: found }) => found !== undefined)?.error;
   return error?.message ?? plan.wayOut(aim);
-}
-
-/** Every method that is known here, tried or not, and every aim that nothing was found for. */
-function methodReports({ plan, aims, attempts }: Evidence): MethodReport[] {
-  const asked = new Set(attempts.map(({ use }) => use.method));
-  const known = plan.known().flat();
-  const rest = [...new Set(known.map(({ method }) => method))].filter((name) => !asked.has(name));
-  const nobody = aims.filter((aim) => !attempts.some(({ use }) => use.covers.includes(aim)));
-  return [
-    ...attempts.filter(isFirstOfItsKind).map(reportOf),
-    ...nobody.map((aim): MethodReport => {
-      const hint = plan.wayOut(aim);
-      const error = { code: "ERR_NO_METHOD", message: `nothing here can hold the ${aim}`, hint };
-      return { name: "none", class: aim, status: "unsupported", error, ms: 0 };
-    }),
-    ...rest.map((name): MethodReport => {
-      const first = known.find(({ method }) => method === name);
-      return { name, class: first?.class ?? "", status: "skipped", note: plan.whyNot(name), ms: 0 };
-    }),
-  ];
-}
-
-/** Two aims may have come to the same lock: it is told of once. */
-const isFirstOfItsKind = (attempt: Attempt, at: number, all: readonly Attempt[]): boolean =>
-  at ===
-  all.findIndex(
-    ({ use, status }) =>
-      use.method === attempt.use.method &&
-      use.class === attempt.use.class &&
-      status === attempt.status,
-  );
-
-function reportOf({ use, status, error, note, ms }: Attempt): MethodReport {
-  const told = note ?? use.note;
-  return {
-    name: use.method,
-    class: use.class,
-    status,
-    ...(status === "held" && use.honour === "yes" ? { honouredBy: use.by } : {}),
-    ...(told === undefined ? {} : { note: told }),
-    ...(error === undefined ? {} : { error }),
-    ms,
-  };
 }

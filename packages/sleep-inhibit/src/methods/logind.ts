@@ -1,4 +1,4 @@
-import { closeSync } from "node:fs";
+import { closeSync, readlinkSync } from "node:fs";
 
 import type { Reply } from "../dbus/dialogue.js";
 import { BusError } from "../dbus/errors.js";
@@ -43,9 +43,18 @@ function grip({ class: what, app, bus }: Wanted, { descriptors }: Reply): Grip {
     },
     async verify() {
       const locks = await systemLocks(bus);
-      // In a PID namespace logind knows us by another number.
-      return locks.some((lock) => lock.what === what && lock.who === app && lock.mode === "block");
+      return locks.some(
+        (lock) =>
+          lock.what === what && lock.who === app && lock.mode === "block" && isOurs(lock.pid),
+      );
     },
     onLost() {},
   };
 }
+
+/** The number that Linux gives to the first of all PID namespaces, `PROC_PID_INIT_INO`. */
+const firstNamespace = "pid:[4026531836]";
+
+/** In another PID namespace than the first logind may know us by another number. */
+const isOurs = (pid: number | undefined): boolean =>
+  pid === process.pid || readlinkSync("/proc/self/ns/pid") !== firstNamespace;
