@@ -2,9 +2,10 @@ import { chmod, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 import Libsql from "libsql";
-import { sql } from "kysely";
+import { Kysely, Migrator, sql, SqliteDialect } from "kysely";
 import { expect, onTestFinished, test } from "vitest";
 
+import { migrations } from "../src/database/migrations.js";
 import { openDatabase } from "../src/database/open-database.js";
 import { isCliError } from "../src/exit-codes.js";
 import { database, folder } from "./fixture.js";
@@ -38,6 +39,29 @@ test("a folder that does not exist, a folder instead of a file, and a file of an
   expect(await refusal(join(dir, "sub"))).toContain("is a folder");
   await writeFile(join(dir, "letter.txt"), "Dear cousin, ".repeat(1000));
   expect(await refusal(join(dir, "letter.txt"))).toContain("is not a SQLite database");
+});
+
+test("profile ids that an older version stored in lower case are found in upper case", async () => {
+  const file = join(await folder(), "actions.db");
+  const old = new Kysely<unknown>({
+    dialect: new SqliteDialect({ database: new Libsql(file) }),
+  });
+  const provider = { getMigrations: async () => ({ ...migrations }) };
+  await new Migrator({ db: old, provider }).migrateTo("0002-messaging");
+  for (const [uuid, profile] of [
+    ["KIT-1", "abc-1"],
+    ["KIT-2", "ABC-1"],
+  ]) {
+    await sql`insert into people (uuid, profile_id, display_name)
+      values (${uuid}, ${profile}, 'Ann')`.execute(old);
+  }
+  await old.destroy();
+  const { db } = await database(file);
+  const people = await db.selectFrom("people").select(["uuid", "profile_id"]).execute();
+  expect(people).toEqual([
+    { uuid: "KIT-1", profile_id: "ABC-1" },
+    { uuid: "KIT-2", profile_id: "ABC-1" },
+  ]);
 });
 
 const isRoot = process.getuid?.() === 0;

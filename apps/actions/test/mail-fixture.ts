@@ -28,6 +28,10 @@ export interface MailSite {
   arrive(from: string, content: string): Mail;
   /** What a tree search answers. @default nobody found */
   tree: (name: string) => unknown;
+  /** Answers in the site's place, where it gives anything back. @default nothing */
+  instead: (path: string) => unknown;
+  /** How many conversations the inbox shows at once. @default all */
+  pageSize: number;
 }
 
 export function mailSite(now: () => number = Date.now): MailSite {
@@ -59,8 +63,12 @@ export function mailSite(now: () => number = Date.now): MailSite {
       return mail;
     },
     tree: () => ({ results: [] }),
+    instead: () => undefined,
+    pageSize: Infinity,
   };
   const session = scripted((path, body) => {
+    const instead = mailbox.instead(path);
+    if (instead !== undefined) return instead;
     if (path === paths.dnaTest) return { testId: "TEST" };
     if (path === paths.userId) return { data: { ucdmid: "ME" } };
     if (path === paths.trees) return { trees: [{ id: "1", name: "Mine" }] };
@@ -92,12 +100,21 @@ export function mailSite(now: () => number = Date.now): MailSite {
           last_message: { id, created, content, author },
           members: [{ user_id: "ME" }, { user_id: to, display_name: `Ann ${to}` }],
         }));
-      return { conversations, paging: {} };
+      const from = Number(/cursor=(\d+)/.exec(path)?.[1] ?? 0);
+      const to = from + mailbox.pageSize;
+      return {
+        conversations: conversations.slice(from, to),
+        paging: to < conversations.length ? { forward_cursor: String(to) } : {},
+      };
     }
     return 404;
   });
-  return Object.assign(site, { session });
+  const mailbox: MailSite = Object.assign(site, { session });
+  return mailbox;
 }
+
+/** The path of somebody's conversation. */
+export const threadOf = (profileId: string): string => `/conversations/c%20${profileId}/messages`;
 
 interface Asked {
   readonly content: string;
@@ -113,6 +130,7 @@ export interface Someone {
   readonly actualRelationship?: string;
   readonly path?: boolean;
   readonly predicted?: string | null;
+  readonly firstName?: string | null;
 }
 
 const match = (one: Someone): Row => ({
@@ -123,7 +141,7 @@ const match = (one: Someone): Row => ({
     administrator_profile_id: null,
     administrator_username: null,
     display_name: `Ann ${one.profileId}`,
-    first_name: "Ann",
+    first_name: one.firstName === undefined ? "Ann" : one.firstName,
     gender: null,
     in_my_tree: one.inTree === undefined ? 0 : one.inTree,
     contactable: one.contactable === undefined ? 1 : one.contactable,

@@ -2,8 +2,12 @@ import { expect, test } from "vitest";
 
 import { sendMessages } from "../src/actions/send-messages.js";
 import { loadTemplates } from "../src/messaging/templates.js";
+import type { Messenger } from "../src/runner/outbox/messenger.js";
+import type { OutboxRow } from "../src/runner/outbox/outbox.js";
+import { reconcile } from "../src/runner/outbox/reconcile.js";
+import { paths } from "../src/site/paths.js";
 import { database, run } from "./fixture.js";
-import { known, mailSite } from "./mail-fixture.js";
+import { known, mailSite, threadOf } from "./mail-fixture.js";
 import type { MailSite } from "./mail-fixture.js";
 
 const quick = { APP_MODE: "production", SETTLE_MS: "0", REQUEST_TIMEOUT_MS: "100" };
@@ -34,9 +38,16 @@ test("a message whose answer was lost is found at the site, and not sent again",
   ]);
 });
 
+/** A site whose inbox is not empty: one that shows nothing would prove nothing. */
+function inhabited(): MailSite {
+  const site = mailSite();
+  site.arrive("Z", "Hello");
+  return site;
+}
+
 test("a message that did not arrive, looked for twice, is sent again, once", async () => {
   const { send, outbox } = await people("A");
-  const site = mailSite();
+  const site = inhabited();
   site.trouble.push({ commit: false, status: 502 });
   const { report } = await send(site);
   expect(report.outcome).toBe("complete");
@@ -46,13 +57,131 @@ test("a message that did not arrive, looked for twice, is sent again, once", asy
 
 test("a message that never gets through is left for a person after three attempts", async () => {
   const { send, outbox } = await people("A");
-  const site = mailSite();
+  const site = inhabited();
   for (let n = 0; n < 9; n += 1) site.trouble.push({ commit: false, status: 502 });
   const { report } = await send(site);
   expect(report).toMatchObject({ outcome: "partial", counts: { deferred: 1 } });
   expect(report.missing[0]?.why).toContain("not known whether the message arrived");
   expect(await outbox()).toMatchObject([{ state: "unknown", attempts: 3 }]);
   expect(site.trouble).toHaveLength(6);
+});
+
+test("an inbox that comes empty for a moment proves no absence: it is asked again, and nothing is sent twice", async () => {
+  const { db, send, outbox } = await people("A");
+  const site = inhabited();
+  const conversation = { id: "c Z", profileId: "Z", lastMessageId: "m1", lastCreated: 1 };
+  await known(db, [], [{ kind: "conversation", ...conversation }]);
+  let since: number | undefined;
+  site.instead = (path) => {
+    if (!path.includes("/conversations?")) return undefined;
+    since ??= Date.now();
+    return Date.now() - since < 1500 ? { conversations: [] } : undefined;
+  };
+  site.trouble.push({ commit: true, status: 502 });
+  const { report } = await send(site);
+  expect(report).toMatchObject({ outcome: "complete", counts: { done: 1 } });
+  expect(site.sent).toHaveLength(1);
+  expect(await outbox()).toMatchObject([{ state: "sent", attempts: 1 }]);
+});
+
+test("an inbox that shows nothing at all leaves doubt: what was sent stays unknown, and is not sent again", async () => {
+  const { send, outbox } = await people("A");
+  const site = mailSite();
+  site.instead = (path) => (path.includes("/conversations?") ? { conversations: [] } : undefined);
+  site.trouble.push({ commit: true, status: 502 });
+  const { report } = await send(site);
+  expect(report.missing[0]?.why).toContain("the inbox came empty");
+  expect(site.sent).toHaveLength(1);
+  expect(await outbox()).toMatchObject([{ state: "unknown", attempts: 1 }]);
+});
+
+test("a conversation that the site does not find leaves doubt, and no second message goes out", async () => {
+  const { db, send, outbox } = await people("A");
+  const site = inhabited();
+  const message = { remoteId: "old", conversationId: "c A", profileId: "A", created: 1 };
+  await known(db, [], [{ kind: "message", direction: "OUT", content: "x", ...message }]);
+  await db.updateTable("messages").set({ template_key: "Unknown_Template" }).execute();
+  site.instead = (path) => (path.includes(threadOf("A")) ? 404 : undefined);
+  site.trouble.push({ commit: true, status: 502 });
+  const { report } = await send(site);
+  expect(report.missing[0]?.why).toContain("its conversation cannot be found (HTTP 404)");
+  expect(site.sent).toHaveLength(1);
+  expect(await outbox()).toMatchObject([{ state: "unknown", attempts: 1 }]);
+});
+
+test("a message that is found at the site later counts from when it was sent: the schedule does not slip", async () => {
+  const week = 7 * 86_400_000;
+  const start = Date.UTC(2026, 0, 5, 12);
+  const { db, file, outbox } = await people("A");
+  const site = mailSite(() => start);
+  site.arrive("Z", "Hello");
+  const send = (weeks: number) =>
+    run(
+      action(),
+      { db, file },
+      {
+        settings: quick,
+        session: site.session,
+        now: () => new Date(start + weeks * week),
+      },
+    );
+  await send(0);
+  const sending = { state: "sending", sending_at: start / 1000 } as const;
+  await db
+    .updateTable("outbox")
+    .set({ ...sending, remote_id: null, sent_at: null, conversation_id: null })
+    .execute();
+  await db.deleteFrom("messages").execute();
+  await send(8.1);
+  expect(await outbox()).toMatchObject([
+    { template_key: "Out_Tree-Initial_Exploratory" },
+    { template_key: "Out_Tree-Follow_Up", state: "sent" },
+  ]);
+});
+
+test("an opt-out that came between the message and its sending is honoured when the run is taken up again", async () => {
+  const { db, file, send, outbox } = await people("A");
+  const site = inhabited();
+  const killed = new AbortController();
+  site.instead = (path) => (path === paths.messagesCsrf ? (killed.abort(), 503) : undefined);
+  const more = { settings: quick, session: site.session, signal: killed.signal };
+  await run(action(), { db, file }, more);
+  expect(await outbox()).toMatchObject([{ state: "approved" }]);
+  site.instead = () => undefined;
+  await known(db, [], [{ kind: "contact", profileId: "A", status: "DESIST" }]);
+  const { report } = await send(site);
+  expect(report).toMatchObject({ resumed: true, outcome: "complete" });
+  expect(site.sent.map(({ content }) => content)).toEqual([
+    expect.stringContaining("will not write to you again"),
+  ]);
+});
+
+test("messages that were withdrawn leave their room under MAX_SEND_PER_RUN to those that are sent in their place", async () => {
+  const { db, file, send } = await people("A");
+  const site = inhabited();
+  const killed = new AbortController();
+  site.instead = (path) => (path === paths.messagesCsrf ? (killed.abort(), 503) : undefined);
+  const settings = { ...quick, MAX_SEND_PER_RUN: "1" };
+  await run(action(), { db, file }, { settings, session: site.session, signal: killed.signal });
+  site.instead = () => undefined;
+  const { report } = await send(site, settings);
+  expect(report).toMatchObject({ resumed: true, counts: { done: 1 }, messages: { sent: 1 } });
+});
+
+test("a site whose clock was set back is not waited for longer than a request may take", async () => {
+  const { db } = await people();
+  const since = 1_700_003_600;
+  const found = await reconcile({ sending_at: since, hash: "h" } as OutboxRow, {
+    db,
+    settleMs: 0,
+    requestTimeoutMs: 10,
+    signal: AbortSignal.timeout(2000),
+    messenger: {
+      siteTime: () => since - 3600,
+      standing: async () => ({ messages: [], unseen: undefined }),
+    } as unknown as Messenger,
+  });
+  expect(found).toEqual({ kind: "absent" });
 });
 
 test("a refusal fails the item in the site's words, and the run goes on", async () => {
@@ -75,7 +204,7 @@ test.each([
   "a runner that died while sending: the next one looks first; where it %s it goes out once in all",
   async (_what, arrived) => {
     const { db, send, outbox } = await people("A");
-    const site = mailSite();
+    const site = inhabited();
     await send(site, { MAX_SEND_PER_RUN: "1" });
     // As if the process had died after the request, before its answer.
     await db
@@ -169,6 +298,7 @@ test.each([
   ["is malformed", "Hello {{ name", "Template Out_Tree-Initial_Exploratory"],
   ["asks for what nobody knows", "Hello {{ nmae }}", "undefined variable: nmae"],
   ["is empty", " ", "is empty"],
+  ["would never end", "{% for i in (1..20000000) %}x{% endfor %}", "limit exceeded"],
 ])(
   "a template that %s leaves its people for later, and the run goes on",
   async (_what, text, why) => {

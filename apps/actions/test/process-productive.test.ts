@@ -1,10 +1,12 @@
 import { expect, test } from "vitest";
 
 import { processProductive } from "../src/actions/process-productive.js";
+import { sendMessages } from "../src/actions/send-messages.js";
 import type { Row } from "../src/database/write-rows.js";
 import type { Extracted, Extractor } from "../src/extract/extractor.js";
 import { loadTemplates } from "../src/messaging/templates.js";
 import type { ReplyClass } from "../src/replies/reply-classifier.js";
+import { paths } from "../src/site/paths.js";
 import { databaseTasks } from "../src/tasks/task-sink.js";
 import { database, run } from "./fixture.js";
 import { known, mailSite } from "./mail-fixture.js";
@@ -50,8 +52,13 @@ async function waiting(...replies: readonly (readonly [from: string, found: Repl
   const { db } = where;
   return {
     db,
+    where,
     site,
-    process: (more: Partial<Parameters<typeof processProductive>[0]> = {}, settings = {}) =>
+    process: (
+      more: Partial<Parameters<typeof processProductive>[0]> = {},
+      settings = {},
+      signal = new AbortController().signal,
+    ) =>
       run(
         processProductive({
           extractor,
@@ -60,7 +67,7 @@ async function waiting(...replies: readonly (readonly [from: string, found: Repl
           ...more,
         }),
         where,
-        { settings: { APP_MODE: "production", ...settings }, session: site.session },
+        { settings: { APP_MODE: "production", ...settings }, session: site.session, signal },
       ),
     tasks: () => db.selectFrom("task").selectAll().orderBy("id").execute(),
     status: async () =>
@@ -149,6 +156,66 @@ test("MAX_PRODUCTIVE_TO_PROCESS messages are taken, and the rest is named as wai
   const { report } = await process({}, { MAX_PRODUCTIVE_TO_PROCESS: "2" });
   expect(report.reason).toContain("MAX_PRODUCTIVE_TO_PROCESS (2) reached");
   expect(site.sent).toHaveLength(2);
+});
+
+test("MAX_PRODUCTIVE_TO_PROCESS counts whom it can answer: others take nobody's place", async () => {
+  const { site, process } = await waiting(["A", "PRODUCTIVE"], ["T", "PRODUCTIVE"]);
+  const testing = { APP_MODE: "testing", TESTING_PROFILE_ID: "T", MAX_PRODUCTIVE_TO_PROCESS: "1" };
+  const { report } = await process({}, testing);
+  expect(report).toMatchObject({ outcome: "complete", counts: { done: 1, skipped: 1 } });
+  expect(site.sent.map(({ to }) => to)).toEqual(["T"]);
+});
+
+test("who has opted out since is not answered by a run that is taken up again", async () => {
+  const { db, site, process } = await waiting(["A", "PRODUCTIVE"]);
+  site.tree = () => 422;
+  await process();
+  site.tree = () => ({ results: [] });
+  await known(db, [], [{ kind: "contact", profileId: "A", status: "DESIST" }]);
+  // The list was not read to its end: the run goes on with what failed.
+  await db.updateTable("runs").set({ walked: 0 }).execute();
+  const { report } = await process();
+  expect(report).toMatchObject({ resumed: true, skipped: [{ why: "is DESIST", count: 1 }] });
+  expect(site.sent).toEqual([]);
+});
+
+test("somebody with two conversations gets one answer, and what they tell in both is noted", async () => {
+  const { db, site, process } = await waiting(["A", "PRODUCTIVE"]);
+  const message = { conversationId: "c A2", profileId: "A", direction: "IN" as const };
+  await known(
+    db,
+    [],
+    [
+      { kind: "message", remoteId: "m2", content: "Ellen Byrne again", created: 9, ...message },
+      { kind: "class", remoteId: "m2", class: "PRODUCTIVE", by: "test", why: "test" },
+    ],
+  );
+  const { report } = await process({}, { PARALLEL_WORKERS: "4" });
+  expect(report).toMatchObject({ outcome: "complete", counts: { done: 1 } });
+  expect(site.sent).toHaveLength(1);
+  const facts = await db.selectFrom("facts").select("message_id").distinct().execute();
+  expect(facts.map(({ message_id }) => message_id).toSorted()).toEqual(["m1", "m2"]);
+});
+
+test("whether somebody takes messages must be known before they are answered", async () => {
+  const { db, site, process } = await waiting(["A", "PRODUCTIVE"]);
+  await known(db, [{ profileId: "A", contactable: null }]);
+  const { report } = await process();
+  expect(report.skipped[0]?.why).toBe("whether they take messages is unknown");
+  expect(site.sent).toEqual([]);
+});
+
+test("an answer that another run withdrew is decided anew and sent, not told as done", async () => {
+  const { where, site, process } = await waiting(["A", "PRODUCTIVE"]);
+  const killed = new AbortController();
+  site.instead = (path) => (path === paths.messagesCsrf ? (killed.abort(), 503) : undefined);
+  await process({}, {}, killed.signal);
+  site.instead = () => undefined;
+  const settings = { APP_MODE: "production" };
+  await run(sendMessages(loadTemplates(undefined)), where, { settings, session: site.session });
+  const { report } = await process();
+  expect(report).toMatchObject({ resumed: true, outcome: "complete", messages: { sent: 1 } });
+  expect(site.sent.map(({ to }) => to)).toEqual(["A"]);
 });
 
 test("two people of one name in the tree are nobody in particular", async () => {

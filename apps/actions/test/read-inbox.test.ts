@@ -28,7 +28,12 @@ async function inbox() {
       classifier: ReplyClassifier,
       settings: Readonly<Record<string, string>> = {},
       stopping = new AbortController().signal,
-    ) => run(readInbox(classifier), where, { session: site.session, settings, stopping }),
+    ) =>
+      run(readInbox(classifier), where, {
+        session: site.session,
+        settings: { SETTLE_MS: "0", ...settings },
+        stopping,
+      }),
     mark: () => readsOf(where.db).mark("inbox"),
     messages: () => where.db.selectFrom("messages").selectAll().orderBy("id").execute(),
     status: async (profileId: string) =>
@@ -118,6 +123,7 @@ test("MAX_INBOX conversations are read, the newest-seen mark does not move, and 
   const { report } = await read(always("SOCIAL"), { MAX_INBOX: "2" });
   expect(report).toMatchObject({ outcome: "complete", counts: { done: 2 } });
   expect(report.reason).toBe("MAX_INBOX (2) reached: the rest of the inbox was not read");
+  expect(report).toMatchObject({ walked: false, cut: report.reason });
   expect(await mark()).toBeUndefined();
   await read(always("SOCIAL"), { MAX_INBOX: "2" });
   expect(await messages()).toHaveLength(3);

@@ -40,3 +40,26 @@ test("a complete run says that nothing is missing, and counts recoveries in word
   expect(lines).toContain("Nothing is missing.");
   expect(lines).toContain("(recoveries 1, repeats 0)");
 });
+
+test("what a cap left out is told also when something failed, and one page is not called pages", async () => {
+  const action = numbers(1, () => {
+    throw marked("rejected");
+  });
+  const cut = "MAX_SOMETHING (1) reached: more wait";
+  const list = async () => ({ items: [1], next: undefined, cut });
+  const { report } = await run({ ...action, list }, await database());
+  expect(report).toMatchObject({ outcome: "partial", walked: false, cut });
+  expect(report.reason).toBe("1 item is missing or incomplete; run again to ask for it anew");
+  const lines = reportLines(report).join("\n");
+  expect(lines).toContain(cut);
+  expect(lines).toContain(", 1 list page, ");
+});
+
+test("a run that a cap cut short does not claim that nothing is missing", async () => {
+  const list = async () => ({ items: [1], next: undefined, cut: "MAX_SOMETHING (1) reached" });
+  const { report } = await run({ ...numbers(1), list }, await database());
+  expect(report).toMatchObject({ outcome: "complete", walked: false });
+  const lines = reportLines(report).join("\n");
+  expect(lines).toContain("Not all of the list was read.");
+  expect(lines).not.toContain("Nothing is missing");
+});

@@ -1,8 +1,12 @@
 import { expect, test } from "vitest";
 
 import { gatherMatches } from "../src/actions/gather-matches.js";
+import { sendMessages } from "../src/actions/send-messages.js";
+import { loadTemplates } from "../src/messaging/templates.js";
 import type { StepResult } from "../src/runner/action.js";
+import { paths } from "../src/site/paths.js";
 import { database, listing, marked, numbers, run } from "./fixture.js";
+import { known, mailSite } from "./mail-fixture.js";
 
 const done: StepResult = { kind: "done", rows: [] };
 
@@ -51,4 +55,28 @@ test("a match whose place in the tree was refused with its page is asked for alo
   isRefused = false;
   const { report } = await run(gatherMatches(), where, { session });
   expect(report).toMatchObject({ outcome: "complete", missing: [], counts: { done: 2 } });
+});
+
+test("a run of messages that was left for weeks begins anew: who was written to then is due again", async () => {
+  const where = await database();
+  const week = 7 * 86_400_000;
+  const start = Date.now() - 8.1 * week;
+  await known(where.db, [{ profileId: "A" }, { profileId: "B" }]);
+  const site = mailSite(() => start);
+  const killed = new AbortController();
+  const settings = { APP_MODE: "production" };
+  const action = sendMessages(loadTemplates(undefined));
+  let tokens = 0;
+  site.instead = (path) =>
+    path === paths.messagesCsrf && (tokens += 1) === 2 ? (killed.abort(), 503) : undefined;
+  const more = { settings, session: site.session };
+  await run(action, where, { ...more, signal: killed.signal, now: () => new Date(start) });
+  site.instead = () => undefined;
+  await where.db
+    .updateTable("runs")
+    .set({ started_at: new Date(start).toISOString() })
+    .execute();
+  const { report } = await run(action, where, more);
+  expect(report).toMatchObject({ resumed: false, counts: { done: 2 } });
+  expect(site.sent.map(({ to }) => to)).toEqual(["A", "A", "B"]);
 });

@@ -30,6 +30,8 @@ interface Case {
   readonly settings?: Readonly<Record<string, string>>;
   readonly mode?: "testing" | "production";
   readonly noMatch?: boolean;
+  /** The inbox has shown a conversation that nobody could read: with them, or with nobody knows whom. */
+  readonly unread?: "theirs" | "whose?";
 }
 
 // Status, tree, history and mode, and what comes of it: a template, or the reason why nothing is sent.
@@ -129,6 +131,21 @@ const table: readonly (readonly [name: string, of: Case, expected: string])[] = 
     "an earlier message to them is not settled",
   ],
   [
+    "a conversation that could not be read",
+    { inTree: 1, unread: "theirs" },
+    "has written something that could not be read",
+  ],
+  [
+    "a conversation that could not be read, with nobody knows whom",
+    { inTree: 1, unread: "whose?" },
+    "may have written conversation c ?, which could not be read: look at it at the site",
+  ],
+  [
+    "asked to stop, and wrote what could not be read",
+    { status: "DESIST", unread: "theirs" },
+    "has written something that could not be read",
+  ],
+  [
     "testing, somebody else",
     { mode: "testing", settings: { TESTING_PROFILE_ID: "T" } },
     "is not TESTING_PROFILE_ID, and the mode is testing",
@@ -150,11 +167,12 @@ const table: readonly (readonly [name: string, of: Case, expected: string])[] = 
   ],
 ];
 
-const history = ({ status, sent = [], reply, byHand }: Case): readonly Row[] => {
+const history = ({ status, sent = [], reply, byHand, unread }: Case): readonly Row[] => {
   const message = { kind: "message" as const, conversationId: "c P", profileId: "P" };
   const lastSent = Math.max(0, ...sent.map(([, weeks]) => start - weeks * week)) / 1000;
   return [
     { kind: "contact", profileId: "P", status: status ?? "ACTIVE" },
+    ...(unread ? [noted(unread === "theirs" ? "P" : undefined)] : []),
     ...(byHand
       ? [{ ...message, remoteId: "hand", direction: "OUT" as const, content: "Hi", created: 9 }]
       : []),
@@ -174,6 +192,15 @@ const history = ({ status, sent = [], reply, byHand }: Case): readonly Row[] => 
       : []),
   ];
 };
+
+const noted = (profileId: string | undefined): Row => ({
+  kind: "unread",
+  id: "c ?",
+  profileId,
+  displayName: undefined,
+  lastMessageId: undefined,
+  lastCreated: undefined,
+});
 
 async function stored(where: Awaited<ReturnType<typeof database>>, of: Case): Promise<void> {
   const filler = { profileId: "0", uuid: "filler", contactable: 0 as const };
@@ -295,4 +322,54 @@ test("at +0, +8, +16 and +24 weeks: initial, follow-up, last reminder, nothing; 
     "nothing",
   ]);
   expect(site.sent).toHaveLength(3);
+});
+
+test("a reply in the same second as our message is an answer", async () => {
+  const where = await database();
+  const message = { kind: "message" as const, conversationId: "c P", profileId: "P", created: 9 };
+  await known(
+    where.db,
+    [{ profileId: "P" }],
+    [
+      { ...message, remoteId: "out", direction: "OUT", content: "Hi", templateKey: "Old" },
+      { ...message, remoteId: "in", direction: "IN", content: "Hello" },
+      { kind: "class", remoteId: "in", class: "SOCIAL", by: "t", why: "t" },
+    ],
+  );
+  const site = mailSite();
+  const { report } = await run(action(), where, { settings: production, session: site.session });
+  expect(report.skipped).toEqual([{ why: "has answered", count: 1 }]);
+  expect(site.sent).toEqual([]);
+});
+
+test("a message that was withdrawn does not count as sent in a dry run", async () => {
+  const where = await database();
+  await known(where.db, [{ profileId: "P" }]);
+  const site = mailSite();
+  await run(action(), where, { settings: production, session: site.session });
+  // As a run leaves it that was given up before it was sent.
+  await where.db.deleteFrom("messages").execute();
+  await where.db.updateTable("outbox").set({ state: "draft", sent_at: null }).execute();
+  const settings = { APP_MODE: "dry_run" };
+  const { report } = await run(action(), where, { settings, session: site.session });
+  expect(report).toMatchObject({ counts: { done: 1, skipped: 0 }, messages: { waiting: 1 } });
+});
+
+test("who has no first name but blanks is not greeted by it", async () => {
+  const where = await database();
+  await known(where.db, [{ profileId: "P", firstName: " " }]);
+  const site = mailSite();
+  await run(action(), where, { settings: production, session: site.session });
+  expect(site.sent[0]?.content).toMatch(/^Hello Ann,/);
+});
+
+test("an opt-out is honoured however the list of matches spells its writer's id", async () => {
+  const where = await database();
+  await known(where.db, [{ profileId: "abc-1" }]);
+  await known(where.db, [], [{ kind: "contact", profileId: "ABC-1", status: "DESIST" }]);
+  const site = mailSite();
+  await run(action(), where, { settings: production, session: site.session });
+  expect(site.sent.map(({ content }) => content)).toEqual([
+    expect.stringContaining("will not write to you again"),
+  ]);
 });

@@ -23,6 +23,16 @@ export const guards: readonly Guard[] = [
     ),
   },
   {
+    name: "late-grant",
+    file: "packages/sleep-inhibit/test/desktop.test.ts",
+    test: "a service that hangs costs the deadline, and what it grants later is given back",
+  },
+  {
+    name: "worker-lock",
+    file: "packages/sleep-inhibit/test/worker.test.ts",
+    test: "the main thread holds the lock of a worker, and it is gone after terminate",
+  },
+  {
     name: "session-check",
     file: "apps/actions/test/runner.test.ts",
     test: "before anything is listed the site is asked who is signed in",
@@ -41,6 +51,21 @@ export const guards: readonly Guard[] = [
     name: "reconcile",
     file: "apps/actions/test/outbox.test.ts",
     test: "a message whose answer was lost is found at the site, and not sent again",
+  },
+  {
+    name: "opt-out-on-resume",
+    file: "apps/actions/test/outbox.test.ts",
+    test: "an opt-out that came between the message and its sending is honoured when the run is taken up again",
+  },
+  {
+    name: "unread-conversations",
+    file: "apps/actions/test/unread-conversations.test.ts",
+    test: "who has written something that could not be read is written to by neither action 8 nor action 9",
+  },
+  {
+    name: "inbox-incomplete",
+    file: "apps/actions/test/unread-conversations.test.ts",
+    test: "an inbox that could not be read keeps action 8 from writing, however often it was read before",
   },
   {
     name: "first-connection",

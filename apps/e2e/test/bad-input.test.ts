@@ -9,7 +9,7 @@ import { fileURLToPath } from "node:url";
 import Database from "libsql";
 import { expect, onTestFinished, test } from "vitest";
 
-import { folder, gather, noBrowser, practiceSite, query, start } from "./fixture.js";
+import { folder, gather, noBrowser, practiceSite, query, runAction, start } from "./fixture.js";
 
 async function said(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
   const cwd = await folder();
@@ -147,6 +147,26 @@ test.skipIf(noBrowser)(
     });
     expect(report).toMatchObject({ outcome: "complete", counts: { done: 40 } });
     expect(await site.logins()).toBe(1);
+  },
+);
+
+test.skipIf(noBrowser)(
+  "a second dry run is refused while the first is at work, and what it did before is told",
+  async () => {
+    const site = await practiceSite({ matches: 4, conversations: 4 });
+    const cwd = await folder();
+    await site.ask("POST", "/faults", { endpoint: "inbox", fault: "hang" });
+    const first = start({ args: ["run", "7", "--site", site.url], cwd });
+    await new Promise<void>((resolve) => {
+      site.on(({ kind }) => kind === "held" && resolve());
+    });
+    const { code, text, report } = await runAction("all", site, { cwd });
+    expect(code).toBe(1);
+    expect(text).toContain("── Action 6: DNA Match Gathering: ✅ complete ──");
+    expect(text).toContain(`.dry-run is in use by another runner (process ${first.child.pid}`);
+    expect(report).toMatchObject({ outcome: "failed", reports: [{ action: 6 }] });
+    first.child.kill("SIGKILL");
+    await first.ended;
   },
 );
 

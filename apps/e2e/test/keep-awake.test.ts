@@ -48,9 +48,10 @@ async function besideLogind(site: string, script: string): Promise<readonly stri
 
 /** Starts an action, asks logind from outside while it works, does `end`, and asks again when it has ended. */
 const watch = (action: string, end = ""): string => `
+  rm -f said
   node "$MAIN" run ${action} --site "$SITE" > said 2>&1 &
   runner=$!
-  until grep -q "Page 1" said; do kill -0 $runner || { cat said >&2; exit 1; }; sleep 0.02; done
+  until grep -qs "Sleep prevention enabled" said; do kill -0 $runner || { cat said >&2; exit 1; }; sleep 0.02; done
   echo $runner
   ${list}
   ${end}

@@ -4,7 +4,7 @@ import { valuesFor } from "../messaging/template-values.js";
 import { isTemplateError } from "../messaging/templates.js";
 import type { Templates } from "../messaging/templates.js";
 import type { Action, ActionContext, StepResult } from "../runner/action.js";
-import { INBOX_MARK } from "./read-inbox.js";
+import { whyInboxForbids } from "./inbox-marks.js";
 
 export interface Recipient {
   readonly profileId: string;
@@ -28,32 +28,25 @@ export function sendMessages(templates: Templates): Action<Recipient, RecipientC
     resumes: "list",
     key: ({ profileId }) => profileId,
 
+    blocked: ({ reads }) => whyInboxForbids(reads),
+
     async list(cursor = { phase: "desist", after: "" }, { reads }) {
-      // Without the inbox nobody knows who has answered, or asked to be left alone.
-      if ((await reads.mark(INBOX_MARK)) === undefined) return { items: [], next: undefined };
       const { phase, after } = cursor;
       const ids = await (phase === "desist"
         ? reads.desisting(after, PAGE)
         : reads.candidates(after, PAGE));
       const items = ids.map((profileId) => ({ profileId }));
       const last = ids.at(-1);
+      const isAside = phase === "desist";
       if (last !== undefined && ids.length === PAGE) {
-        return { items, next: { phase, after: last } };
+        return { items, next: { phase, after: last }, isAside };
       }
-      return { items, next: phase === "desist" ? { phase: "matches", after: "" } : undefined };
+      return { items, next: isAside ? { phase: "matches", after: "" } : undefined, isAside };
     },
 
     step: ({ profileId }, context) => write(profileId, templates, context),
 
-    async idle({ reads }) {
-      if ((await reads.mark(INBOX_MARK)) === undefined) {
-        return {
-          blocked:
-            "The inbox was not read to its end yet, so nobody knows who has answered or opted out: run action 7 first",
-        };
-      }
-      return { blocked: "No match is known yet: run action 6 first" };
-    },
+    idle: () => ({ blocked: "No match is known yet: run action 6 first" }),
   };
 }
 

@@ -40,16 +40,17 @@ export async function runCommand(id: string, flags: RunFlags, hooks: MainHooks):
   const chosen = ids.map((one) => must(actions.get(one))(config));
   const who = await credentials(config);
   const title = chosen.length === 1 ? must(chosen[0]).name : "All actions";
-  const reports = await onScreen(title, async (screen) => {
+  const { reports, error } = await onScreen(title, async (screen) => {
     screen.say(`Settings of ${title}:`);
     for (const line of settingLines(config)) screen.say(line);
     return runAll(chosen, { config, who, flags, hooks, screen });
   });
-  const outcome = worst(reports);
-  if (flags.json !== undefined) {
+  const outcome = error === undefined ? worst(reports) : "failed";
+  if (flags.json !== undefined && reports.length > 0) {
     await writeReport(flags.json, id === "all" ? { outcome, reports } : must(reports[0]));
   }
   for (const line of reports.flatMap(reportLines)) process.stdout.write(`${line}\n`);
+  if (error !== undefined) throw error;
   if (outcome !== "complete") {
     process.stdout.write(`   To go on from here: actions run ${id} with the same settings\n`);
   }
@@ -69,19 +70,27 @@ const order: readonly RunState[] = ["complete", "partial", "failed", "stopped"];
 const worst = (reports: readonly Report[]): RunState =>
   order.findLast((state) => reports.some(({ outcome }) => outcome === state)) ?? "failed";
 
+/** What was done, and what kept the rest from being begun. */
+interface Done {
+  readonly reports: readonly Report[];
+  readonly error?: unknown;
+}
+
 /** One after the other in one browser and with one log-in, until one of them fails or is stopped. */
-async function runAll(
-  chosen: readonly AnyAction[],
-  surroundings: Surroundings,
-): Promise<readonly Report[]> {
+async function runAll(chosen: readonly AnyAction[], surroundings: Surroundings): Promise<Done> {
   await using place = await openWorkplace(surroundings);
   const reports: Report[] = [];
-  for (const action of chosen) {
-    const report = await place.run(action);
-    reports.push(report);
-    if (report.outcome === "failed" || report.outcome === "stopped") break;
+  try {
+    for (const action of chosen) {
+      const report = await place.run(action);
+      reports.push(report);
+      if (report.outcome === "failed" || report.outcome === "stopped") break;
+    }
+  } catch (error) {
+    // What was done before has to be told all the same.
+    return { reports, error };
   }
-  return reports;
+  return { reports };
 }
 
 async function writeReport(file: string, report: unknown): Promise<void> {

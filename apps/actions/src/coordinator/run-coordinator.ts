@@ -14,7 +14,12 @@ export interface RunSpec {
 export interface SubmitOptions {
   /** Begin a new run whatever stands there. @default false */
   readonly fresh?: boolean | undefined;
-  /** What an unfinished run is taken up for: anything that is `missing`, or only a `list` not read to its end. @default "missing" */
+  /**
+   * What an unfinished run is taken up for: anything that is `missing`, or only a `list` that was begun within a day and
+   * not read to its end.
+   *
+   * @default "missing"
+   */
   readonly resumes?: "missing" | "list" | undefined;
 }
 

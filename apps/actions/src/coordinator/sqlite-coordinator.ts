@@ -15,6 +15,7 @@ import type {
 } from "./run-coordinator.js";
 
 const NAME = "runner";
+const DAY_MS = 86_400_000;
 
 /** One runner per database file on one machine. A dead owner is replaced at once: no timer has to pass. */
 export function sqliteCoordinator(
@@ -45,14 +46,16 @@ async function submit(
   // Only the newest: an older one that was left unfinished was given up for it.
   const newest = await db
     .selectFrom("runs")
-    .select(["id", "state", "walked"])
+    .select(["id", "state", "walked", "started_at"])
     .where("action", "=", spec.action)
     .where("mode", "=", spec.mode)
     .where("spec", "=", scope)
     .orderBy("id", "desc")
     .executeTakeFirst();
   const isOpen =
-    newest && newest.state !== "complete" && (resumes === "missing" || newest.walked === 0);
+    newest &&
+    newest.state !== "complete" &&
+    (resumes === "missing" || isUnderWay(newest.walked, newest.started_at));
   if (isOpen && !fresh) return { runId: newest.id, resumed: true };
   const row = {
     action: spec.action,
@@ -65,6 +68,10 @@ async function submit(
   const { id } = await db.insertInto("runs").values(row).returning("id").executeTakeFirstOrThrow();
   return { runId: id, resumed: false };
 }
+
+/** Whom a list showed a day ago it may have to show again: by now something else is due to them. */
+const isUnderWay = (walked: 0 | 1, startedAt: string): boolean =>
+  walked === 0 && Date.now() - Date.parse(startedAt) < DAY_MS;
 
 async function claim(
   db: Database,

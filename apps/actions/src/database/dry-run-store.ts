@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 
 import { sql } from "kysely";
 
+import { sqliteCoordinator } from "../coordinator/sqlite-coordinator.js";
 import { openDatabase } from "./open-database.js";
 import type { Database } from "./open-database.js";
 
@@ -15,6 +16,8 @@ const COPY_MARK = "copy of";
 /**
  * The store of dry runs: a copy of the live database as it is now, in which dry runs build on each other until the live
  * one changes. Nothing that happens in it is ever seen by a live decision.
+ *
+ * @throws CliError when it would have to be made anew while another dry run works in it
  */
 export async function openDryRunStore(live: Database, file: string): Promise<Database> {
   const path = dryRunFile(file);
@@ -26,7 +29,12 @@ export async function openDryRunStore(live: Database, file: string): Promise<Dat
     .where("name", "=", COPY_MARK)
     .executeTakeFirst();
   if (copied?.value === print) return existing;
-  await existing.destroy();
+  try {
+    // Another dry run may be at work in it: it must not be taken away from under its hands.
+    await sqliteCoordinator(existing, path).mustBeFree();
+  } finally {
+    await existing.destroy();
+  }
 
   const fresh = `${path}.new`;
   await rm(fresh, { force: true });

@@ -1,6 +1,7 @@
 import type { Generated } from "kysely";
 
 import type { ReplyClass } from "../replies/reply-classifier.js";
+import type { OutboxTable } from "./outbox-schema.js";
 
 /**
  * What may still happen with somebody. ACTIVE: everything. DESIST: an acknowledgement, then nothing. ARCHIVE, BLOCKED and
@@ -28,6 +29,19 @@ export interface ConversationsTable {
   read_at: Generated<string>;
 }
 
+/** A conversation that the inbox showed with something new, until its messages are stored. */
+export interface UnreadConversationsTable {
+  /** The site's own id. */
+  id: string;
+  /** Upper-case; null while nobody knows whom it is with. */
+  profile_id: string | null;
+  display_name: string | null;
+  /** Its last message as the inbox showed it (Unix seconds); null where that could not be read. */
+  last_message_id: string | null;
+  last_created: number | null;
+  noted_at: Generated<string>;
+}
+
 export interface MessagesTable {
   readonly id: Generated<number>;
   /** The site's own id: each message is stored once. */
@@ -46,38 +60,6 @@ export interface MessagesTable {
   class_why: string | null;
   /** Whether everything that it calls for was done. */
   dealt_with: Generated<0 | 1>;
-}
-
-/** draft → approved → sending → sent | refused | unknown; unknown → sent | approved. */
-export type OutboxState = "draft" | "approved" | "sending" | "sent" | "refused" | "unknown";
-
-export interface OutboxTable {
-  readonly id: Generated<number>;
-  /** What it is, once and for all: there is never a second row of the same key. */
-  key: string;
-  run_id: number;
-  item_key: string;
-  action: number;
-  mode: string;
-  profile_id: string;
-  display_name: string | null;
-  /** Known for a reply; learnt by sending for a new message. */
-  conversation_id: string | null;
-  template_key: string;
-  content: string;
-  /** SHA-256 of the content, for finding it again in a conversation. */
-  hash: string;
-  state: OutboxState;
-  why: string | null;
-  /** Unix seconds on the site's clock, before the request; null while it was never tried. */
-  sending_at: number | null;
-  attempts: Generated<number>;
-  remote_id: string | null;
-  /** ISO, on this machine's clock. */
-  created_at: string;
-  sent_at: string | null;
-  /** JSON: the rows to be written with `sent`, and only then. */
-  after_sent: string;
 }
 
 export interface TaskTable {
@@ -117,6 +99,7 @@ export interface MarksTable {
 export interface MessagingSchema {
   contacts: ContactsTable;
   conversations: ConversationsTable;
+  unread_conversations: UnreadConversationsTable;
   messages: MessagesTable;
   outbox: OutboxTable;
   task: TaskTable;

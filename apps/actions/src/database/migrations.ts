@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Kysely, Migration } from "kysely";
 
 import { messaging } from "./messaging-migration.js";
+import { unreadConversations } from "./unread-migration.js";
 
 const now = sql`(strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))`;
 
@@ -88,4 +89,5 @@ async function firstRun(db: Kysely<unknown>): Promise<void> {
 export const migrations: Readonly<Record<string, Migration>> = {
   "0001-first-run": { up: firstRun },
   "0002-messaging": { up: messaging },
+  "0003-unread-conversations": { up: unreadConversations },
 };

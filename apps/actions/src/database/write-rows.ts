@@ -12,6 +12,8 @@ import { writeMatch } from "./rows/match-row.js";
 import type { MatchRow } from "./rows/match-row.js";
 import { writeClass, writeDealtWith, writeMessage } from "./rows/message-row.js";
 import type { ClassRow, DealtWithRow, MessageRow } from "./rows/message-row.js";
+import { writeRead, writeUnread } from "./rows/unread-row.js";
+import type { ReadRow, UnreadRow } from "./rows/unread-row.js";
 import type { Schema } from "./schema.js";
 
 /** What an action may want stored. The same rows written twice change nothing. */
@@ -19,6 +21,8 @@ export type Row =
   | MatchRow
   | ContactRow
   | ConversationRow
+  | UnreadRow
+  | ReadRow
   | MessageRow
   | ClassRow
   | DealtWithRow
@@ -39,6 +43,10 @@ function write(trx: Transaction<Schema>, row: Row): Promise<void> {
       return writeContact(trx, row);
     case "conversation":
       return writeConversation(trx, row);
+    case "unread":
+      return writeUnread(trx, row);
+    case "read":
+      return writeRead(trx, row);
     case "message":
       return writeMessage(trx, row);
     case "class":

@@ -1,4 +1,4 @@
-import type { Candidate } from "../database/reads.js";
+import type { Candidate } from "../database/candidate-reads.js";
 import type { ContactStatus } from "../database/messaging-schema.js";
 import { INTERVAL_MS } from "./intervals.js";
 import { nextStage, stageKey } from "./stages.js";
@@ -20,6 +20,8 @@ export interface History {
   /** Times by the site's clock, Unix seconds. */
   readonly lastIn: number | undefined;
   readonly lastOut: number | undefined;
+  /** What they have written and nobody could read, or may have: it may say anything, also "leave me alone". */
+  readonly unread: string | undefined;
   /** Their last message was not understood yet. */
   readonly unclassified: boolean;
 }
@@ -37,6 +39,8 @@ export type Decision =
 
 const DESIST_KEY = "User_Requested_Desist";
 
+export const CONTACTABLE_UNKNOWN = "whether they take messages is unknown";
+
 const CUSTOM = /^Productive_Reply/;
 
 /** What is to be written to somebody now, or why nothing is. The opt-out comes before everything else. */
@@ -45,6 +49,7 @@ export function decide({ now, candidate, history, ...who }: Question): Decision 
   if (status !== "ACTIVE" && status !== "DESIST") return { not: `is ${status}` };
   const closed = whyNotWritable(who);
   if (closed !== undefined) return { not: closed };
+  if (history.unread !== undefined) return { not: history.unread };
   if (history.unsettled) return { not: "an earlier message to them is not settled" };
   if (status === "DESIST" || history.optedOut) {
     if (candidate?.contactable === 0)
@@ -54,15 +59,12 @@ export function decide({ now, candidate, history, ...who }: Question): Decision 
       : { send: DESIST_KEY, stage: DESIST_KEY, desist: true };
   }
   if (!candidate) return { not: "is not among the matches" };
-  if (candidate.contactable !== 1) {
-    return {
-      not:
-        candidate.contactable === 0 ? "takes no messages" : "whether they take messages is unknown",
-    };
-  }
+  if (candidate.contactable === 0) return { not: "takes no messages" };
+  if (candidate.contactable === null) return { not: CONTACTABLE_UNKNOWN };
   if (candidate.inTree === null) return { not: "whether they are in the tree is unknown" };
   if (history.unclassified) return { not: "their last message is not classified yet" };
-  if (history.lastIn !== undefined && history.lastIn > (history.lastOut ?? 0)) {
+  // Of two in the same second nobody knows which was first.
+  if (history.lastIn !== undefined && history.lastIn >= (history.lastOut ?? 0)) {
     return { not: "has answered" };
   }
   if (sent.some(({ templateKey }) => CUSTOM.test(templateKey))) {

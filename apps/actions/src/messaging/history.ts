@@ -1,9 +1,12 @@
 import type { Config } from "../config.js";
-import type { OutboxState } from "../database/messaging-schema.js";
+import type { OutboxState } from "../database/outbox-schema.js";
 import type { Reads } from "../database/reads.js";
 import type { History } from "./decide.js";
 
 const underWay: ReadonlySet<OutboxState> = new Set(["approved", "sending", "unknown"]);
+
+const isDryDraft = (row: { readonly state: OutboxState; readonly mode: string }): boolean =>
+  row.state === "draft" && row.mode === "dry_run";
 
 /** The correspondence with somebody, as the database has it. In a dry run what would have been sent counts as sent. */
 export async function historyOf(
@@ -21,11 +24,13 @@ export async function historyOf(
     status: contact?.status ?? "ACTIVE",
     optedOut: theirs.some((message) => message.class === "DESIST"),
     sent: outbox
-      .filter(({ state }) => state === "sent" || (mode === "dry_run" && state === "draft"))
+      // A draft of a live run was withdrawn: it would not have been sent.
+      .filter((row) => row.state === "sent" || (mode === "dry_run" && isDryDraft(row)))
       .map(({ template_key, sent_at, created_at }) => ({
         templateKey: template_key,
         at: new Date(sent_at ?? created_at),
       })),
+    unread: await reads.whyUnread(profileId),
     unsettled: outbox.some(({ state }) => underWay.has(state)),
     byHand: mine.some(
       ({ template_key, remote_id }) => template_key === null && !ours.has(remote_id),

@@ -1,4 +1,4 @@
-import type { Candidate } from "../database/reads.js";
+import type { Candidate } from "../database/candidate-reads.js";
 import type { TemplateValues } from "./templates.js";
 
 /** What a message can say of somebody. A handle or initials are no name to greet a person by. */
@@ -9,12 +9,18 @@ export function valuesFor(
 ): TemplateValues {
   const predicted = candidate?.predictedRelationship ?? "a distant cousin";
   return {
-    name: candidate?.firstName ?? greeting(candidate?.displayName ?? displayName ?? ""),
+    name: nonBlank(candidate?.firstName) ?? greeting(candidate?.displayName ?? displayName ?? ""),
     relationship: candidate?.actualRelationship ?? predicted,
     predicted,
     path: pathOf(candidate?.relationshipPath ?? null),
     people: people.join(", "),
   };
+}
+
+/** A name of nothing but blanks is none. */
+function nonBlank(name: string | null | undefined): string | undefined {
+  const trimmed = name?.trim();
+  return trimmed === "" ? undefined : trimmed;
 }
 
 function greeting(displayName: string): string {

@@ -36,6 +36,16 @@ export function isTemplateError(thrown: unknown): thrown is TemplateError {
   return thrown instanceof Error && "code" in thrown && thrown.code === "ERR_ACTIONS_TEMPLATE";
 }
 
+/** A message is written in moments; a template that takes more is a mistake, and would hold up everything. */
+const limits = {
+  /** Characters of a template. */
+  parseLimit: 100_000,
+  /** Characters and list entries of a message in the making. */
+  memoryLimit: 1_000_000,
+  /** Milliseconds. */
+  renderLimit: 1000,
+};
+
 const fileSchema = z.record(z.string(), z.string());
 
 /**
@@ -54,6 +64,7 @@ export function loadTemplates(file: string | undefined): Templates {
       strictVariables: true,
       strictFilters: true,
       ownPropertyOnly: true,
+      ...limits,
     });
   };
   return {

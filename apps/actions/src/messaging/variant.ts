@@ -1,4 +1,4 @@
-import type { Candidate } from "../database/reads.js";
+import type { Candidate } from "../database/candidate-reads.js";
 import { stageKey } from "./stages.js";
 import type { Stage } from "./stages.js";
 

@@ -25,8 +25,12 @@ export interface Listed<Item, Cursor> {
   readonly items: readonly Item[];
   /** Undefined is the end, and only when the site said so. */
   readonly next: Cursor | undefined;
+  /** Written before the first of these items is begun: what must be known even if none of them succeeds. */
+  readonly noted?: readonly Row[];
   /** Written when these items are dealt with, with the move to `next`. */
   readonly rows?: readonly Row[];
+  /** Not a page of the list itself: `MAX_PAGES` does not count it. @default false */
+  readonly isAside?: boolean;
   /** Why the walk ends here although there is more: a cap. */
   readonly cut?: string;
 }
@@ -42,7 +46,13 @@ export type StepResult =
       readonly intents?: readonly Intent[];
     }
   | { readonly kind: "deferred"; readonly rows: readonly Row[]; readonly why: string }
-  | { readonly kind: "skipped"; readonly why: string };
+  | { readonly kind: "skipped"; readonly why: string; readonly rows?: readonly Row[] };
+
+/** Why a run may not begin: `failed`, something else must be done first; `partial`, something must be ended first. */
+export interface Blocked {
+  readonly outcome: "failed" | "partial";
+  readonly why: string;
+}
 
 /** Why a run found nothing to do: because nothing is due, or because something that it needs is missing. */
 export type Idle = { readonly nothingDue: string } | { readonly blocked: string };
@@ -64,6 +74,8 @@ export interface Action<Item, Cursor> {
    * run whose list shows what is missing still.
    */
   readonly resumes: "missing" | "list";
+  /** Asked before anything is listed or taken up again. */
+  blocked?(context: ActionContext): Promise<Blocked | undefined>;
   /** Called again with the same cursor after any failure. */
   list(cursor: Cursor | undefined, context: ActionContext): Promise<Listed<Item, Cursor>>;
   /** The item's identity: lists shift, a page number is none. */

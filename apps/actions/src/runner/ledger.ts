@@ -57,15 +57,15 @@ export class Ledger {
     await this.#lease.commit((trx) => writeRows(trx, rows));
   }
 
-  /** One list page is dealt with: moves on to the next; undefined when the walk has ended. */
-  async moveTo(cursor: unknown, rows: readonly Row[] = []): Promise<void> {
+  /** What was listed is dealt with: moves on to the next; undefined when the walk has ended. */
+  async moveTo(cursor: unknown, rows: readonly Row[], pages: 0 | 1): Promise<void> {
     const walked = cursor === undefined ? 1 : 0;
     const next = cursor === undefined ? null : JSON.stringify(cursor);
     await this.#lease.commit(async (trx) => {
       await writeRows(trx, rows);
       await trx
         .updateTable("runs")
-        .set((eb) => ({ cursor: next, walked, pages: eb("pages", "+", 1) }))
+        .set((eb) => ({ cursor: next, walked, pages: eb("pages", "+", pages) }))
         .where("id", "=", this.#lease.runId)
         .execute();
     });

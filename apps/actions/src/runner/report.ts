@@ -1,6 +1,7 @@
 import type { Outage } from "@longhaul/resilience";
 
 import type { RunState } from "../coordinator/run-coordinator.js";
+import { counted } from "../log/counted.js";
 
 /** Messages by what became of them. */
 export interface Messages {
@@ -26,9 +27,11 @@ export interface Report {
   /** Whether work of an earlier process was taken up. */
   readonly resumed: boolean;
   readonly keptAwake: { readonly outcome: string; readonly why: string };
+  /** What a cap, such as MAX_INBOX, left out; undefined when none did. */
+  readonly cut: string | undefined;
   /** List pages that this run has read, by all its processes. */
   readonly pages: number;
-  /** Whether the list was read to its end. */
+  /** Whether the list was read to its end, and nothing of it left out. */
   readonly walked: boolean;
   readonly counts: {
     readonly done: number;
@@ -61,15 +64,17 @@ const SHOWN = 20;
 
 /** The report as lines for a person. */
 export function reportLines(report: Report): readonly string[] {
-  const { counts, missing, outages, keptAwake } = report;
+  const { counts, cut, missing, outages, keptAwake } = report;
   const total = counts.done + counts.skipped + counts.deferred + counts.failed;
   return [
     "",
     `── ${report.name}: ${headline[report.outcome]} ──`,
     ...(report.reason === "" ? [] : [`   ${report.reason}`]),
-    `   ${counts.done} of ${total} done, ${counts.skipped} skipped, ${counts.deferred} incomplete, ${counts.failed} failed; ${counts.now} in this run${report.resumed ? " (resumed)" : ""}, ${report.pages} list pages, ${seconds(report.tookMs)}`,
+    `   ${counts.done} of ${total} done, ${counts.skipped} skipped, ${counts.deferred} incomplete, ${counts.failed} failed; ${counts.now} in this run${report.resumed ? " (resumed)" : ""}, ${counted(report.pages, "list page")}, ${seconds(report.tookMs)}`,
     `   Kept awake: ${keptAwake.outcome}${keptAwake.outcome === "effective" ? "" : ` (${keptAwake.why})`}`,
     ...(report.walked ? [] : ["   Not all of the list was read."]),
+    // Where it is not the reason already.
+    ...(cut === undefined || report.reason.includes(cut) ? [] : [`   ${cut}`]),
     ...skippedLines(report),
     ...messageLines(report.messages),
     ...(missing.length > 0 ? [`   Missing (${missing.length}):`] : []),

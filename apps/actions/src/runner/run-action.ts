@@ -4,11 +4,11 @@ import type { Outage, ResilientOptions, Session } from "@longhaul/resilience";
 import type { BrowserHandle } from "../browser/browser-handle.js";
 import { probeEveryOps } from "../config.js";
 import type { Config } from "../config.js";
-import type { Lease, RunState } from "../coordinator/run-coordinator.js";
+import type { Lease } from "../coordinator/run-coordinator.js";
 import type { Database } from "../database/open-database.js";
-import { isCliError } from "../exit-codes.js";
 import type { AppLog } from "../log/app-log.js";
 import { logEvents } from "../log/app-log.js";
+import { counted } from "../log/counted.js";
 import { guideLog } from "../log/guide-log.js";
 import type { Say } from "../log/guide-log.js";
 import { siteClient } from "../site/site-client.js";
@@ -19,8 +19,9 @@ import { Delivery } from "./outbox/delivery.js";
 import { siteMessenger } from "./outbox/messenger.js";
 import { Outbox } from "./outbox/outbox.js";
 import type { Report } from "./report.js";
+import { endOf, finished } from "./run-end.js";
+import type { End } from "./run-end.js";
 import { runItems } from "./run-items.js";
-import { messageOf, RunStop } from "./stop-error.js";
 
 export interface RunActionOptions {
   readonly config: Config;
@@ -79,7 +80,7 @@ async function accountedFor<Item, Cursor>(
   const outages: Outage[] = [];
   const progress = { now: 0, failed: 0 };
   let keptAwake = { outcome: "unsupported", why: "not asked for" };
-  let end: { outcome: RunState; reason: string } = { outcome: "complete", reason: "" };
+  let end: End = { outcome: "complete", reason: "", cut: undefined };
 
   const backoff = exponential({ initialMs: 2000, jitter: "none" });
   const { maxRecoveryAttempts } = action;
@@ -94,7 +95,7 @@ async function accountedFor<Item, Cursor>(
         now,
         settled: (keys) => ledger.settled(keys),
       };
-      const messenger = siteMessenger(context.site);
+      const messenger = siteMessenger(context.site, context.reads);
       const delivery = new Delivery({ ...config, db, lease, outbox, messenger, now });
       try {
         const { cut } = await runItems(action, {
@@ -112,13 +113,13 @@ async function accountedFor<Item, Cursor>(
             if (result === "failed") progress.failed += 1;
             log.info({ key, result, why }, "item");
             if (progress.now % config.batchSize === 0) {
-              options.onProgress?.(`${progress.now} items, ${progress.failed} failed`);
+              options.onProgress?.(`${counted(progress.now, "item")}, ${progress.failed} failed`);
             }
           },
           onPage: ({ number, items, known }) => {
             log.info({ page: number, items, known }, "page");
             options.onProgress?.(
-              `Page ${number}: ${items} items, ${known} known; ${progress.now} done`,
+              `Page ${number}: ${counted(items, "item")}, ${known} known; ${progress.now} done`,
             );
           },
         });
@@ -170,7 +171,7 @@ async function accountedFor<Item, Cursor>(
     resumed,
     keptAwake,
     pages,
-    walked,
+    walked: walked && end.cut === undefined,
     counts: { done, skipped, deferred, failed, now: progress.now },
     skipped: await ledger.skipped(),
     messages: await outbox.summary(),
@@ -181,42 +182,4 @@ async function accountedFor<Item, Cursor>(
   // A run that is no longer ours has its end told by its new owner.
   await lease.done(report.outcome, report).catch((error: unknown) => log.error(String(error)));
   return report;
-}
-
-/** How a walk that came to its end is to be called. Who did no work has to say why. */
-async function finished<Item, Cursor>(
-  action: Action<Item, Cursor>,
-  ledger: Ledger,
-  context: ActionContext,
-  cut: string | undefined,
-): Promise<{ outcome: RunState; reason: string }> {
-  const { failed, deferred, done, skipped } = await ledger.counts();
-  const missing = failed + deferred;
-  if (missing > 0) {
-    return {
-      outcome: "partial",
-      reason: `${missing} items are missing or incomplete; run again to ask for them anew`,
-    };
-  }
-  if (cut !== undefined) return { outcome: "complete", reason: cut };
-  if (done > 0) return { outcome: "complete", reason: "" };
-  if (skipped > 0) {
-    const reasons = (await ledger.skipped()).map(({ why, count }) => `${count} ${why}`);
-    return { outcome: "complete", reason: `Nothing to do: ${reasons.slice(0, 3).join("; ")}` };
-  }
-  const idle = await action.idle(context);
-  if ("blocked" in idle) return { outcome: "failed", reason: idle.blocked };
-  if (idle.nothingDue) return { outcome: "complete", reason: `Nothing to do: ${idle.nothingDue}` };
-  return { outcome: "failed", reason: `${action.name} did no work and cannot say why` };
-}
-
-function endOf(
-  error: unknown,
-  signal: AbortSignal,
-  log: AppLog,
-): { outcome: RunState; reason: string } {
-  if (error instanceof RunStop) return { outcome: error.outcome, reason: error.message };
-  if (signal.aborted) return { outcome: "stopped", reason: "Stopped on request" };
-  log.error({ error: error instanceof Error ? error.stack : String(error) }, "run failed");
-  return { outcome: "failed", reason: isCliError(error) ? error.message : messageOf(error) };
 }

@@ -49,6 +49,9 @@ export async function runItems<Item, Cursor>(
   await mustBeOurs(context, ledger, userId);
   if (action.sends && context.config.mode !== "dry_run") await settleEarlier(patience, options);
 
+  const blocked = await action.blocked?.(context);
+  if (blocked) throw new RunStop(blocked.outcome, blocked.why);
+
   const settle = settler(action, patience, options);
   const left = (await ledger.unfinished()) as Item[];
   const position = await ledger.position();
@@ -56,8 +59,9 @@ export async function runItems<Item, Cursor>(
   let cursor = position.cursor as Cursor | undefined;
   let isWalked = position.walked;
   let cut: string | undefined;
-  for (let page = position.pages + 1; !isWalked; page += 1) {
-    if (maxPages > 0 && page > maxPages) {
+  let { pages } = position;
+  while (!isWalked) {
+    if (maxPages > 0 && pages >= maxPages) {
       cut = `MAX_PAGES (${maxPages}) reached: the rest of the list was not read`;
       break;
     }
@@ -66,12 +70,17 @@ export async function runItems<Item, Cursor>(
     const listed: Listed<Item, Cursor> = await must(patience, "The list", () =>
       action.list(cursor, context),
     );
+    if (listed.noted?.length) await ledger.note(listed.noted);
     const unique = new Map(listed.items.map((item) => [action.key(item), item]));
     const known = await ledger.settled([...unique.keys()]);
-    options.onPage({ number: page, items: unique.size, known: known.size });
+    const counts = listed.isAside ? 0 : 1;
+    if (counts > 0) {
+      options.onPage({ number: pages + 1, items: unique.size, known: known.size });
+    }
     const fresh = [...unique].filter(([key]) => !known.has(key)).map(([, item]) => item);
     await withWorkers(fresh, workers, (item, halt) => settle(item, halt, failures));
-    await ledger.moveTo(listed.next, listed.rows);
+    await ledger.moveTo(listed.next, listed.rows ?? [], counts);
+    pages += counts;
     ({ cut } = listed);
     cursor = listed.next;
     isWalked = listed.next === undefined;
@@ -121,5 +130,5 @@ async function settleEarlier(
       });
     });
   }
-  await outbox.withdrawEarlier();
+  await outbox.withdrawUntried();
 }

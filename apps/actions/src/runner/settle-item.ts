@@ -3,6 +3,7 @@ import { classify } from "@longhaul/error-classify";
 import type { Action, StepResult } from "./action.js";
 import type { Failures } from "./failures.js";
 import { CapReached } from "./outbox/outbox.js";
+import type { OutboxRow } from "./outbox/outbox.js";
 import type { Delivered } from "./outbox/delivery.js";
 import { mustGoOn } from "./patience.js";
 import type { Patience } from "./patience.js";
@@ -17,6 +18,10 @@ export type SettleItem<Item> = (
 ) => Promise<void>;
 
 type Done = Extract<StepResult, { kind: "done" }>;
+
+/** In a dry run a draft is all that ever comes of a message; elsewhere it was withdrawn. */
+const isUnderWay = ({ state, mode }: OutboxRow): boolean =>
+  state !== "refused" && (state !== "draft" || mode === "dry_run");
 
 const NOT_SENT = "its message is not sent yet";
 
@@ -62,16 +67,15 @@ export function settler<Item, Cursor>(
       }
     };
 
-    // A message that was written down already is sent as it was written; what was refused is thought over again.
-    const isPending = (await outbox.ofItem(key)).some(({ state }) => state !== "refused");
+    // What may have gone out is followed to its end; what was refused or withdrawn is thought over again.
+    const isPending = (await outbox.ofItem(key)).some((row) => isUnderWay(row));
     if (!isPending) {
       const result = await patience.attemptItem(() => action.step(item, context), halt);
       if ("error" in result) return failed(result.error);
       const { value } = result;
       if (value.kind !== "done" || !value.intents?.length) {
         const why = value.kind === "done" ? undefined : value.why;
-        const rows = value.kind === "skipped" ? [] : value.rows;
-        await ledger.settle({ key, state: value.kind, why, item, rows });
+        await ledger.settle({ key, state: value.kind, why, item, rows: value.rows });
         options.onSettled(key, value.kind, why);
         failures?.clear();
         return undefined;
@@ -82,7 +86,9 @@ export function settler<Item, Cursor>(
     const ends = AbortSignal.any([context.run.signal, stopping, halt]);
     const result = await patience.attemptItem(async () => {
       const all: Delivered[] = [];
-      for (const { id } of await outbox.ofItem(key)) all.push(await delivery.deliver(id, ends));
+      for (const row of await outbox.ofItem(key)) {
+        if (isUnderWay(row)) all.push(await delivery.deliver(row.id, ends));
+      }
       return all;
     }, halt);
     if ("error" in result) return failed(result.error);

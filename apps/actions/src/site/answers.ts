@@ -1,5 +1,7 @@
 import { z } from "zod";
 
+import { idShape } from "./shapes.js";
+
 const text = z.string();
 const maybe = z.string().nullish();
 
@@ -83,5 +85,5 @@ export type Ladder = z.output<typeof ladderAnswer>["kinshipPersons"];
 export const dnaTestAnswer = z.object({ testId: text.min(1) });
 export const userIdAnswer = z.object({ data: z.object({ ucdmid: text.min(1) }) });
 export const treesAnswer = z.object({
-  trees: z.array(z.object({ id: z.coerce.string(), name: maybe })),
+  trees: z.array(z.object({ id: idShape, name: maybe })),
 });

@@ -1,25 +1,30 @@
 import { z } from "zod";
 
-const id = z.coerce.string().min(1);
-const created = z.coerce.number();
+import { idShape as id, timeShape as created } from "./shapes.js";
 
+const member = z.object({ user_id: id, display_name: z.string().nullish() });
+const paging = z.object({ forward_cursor: z.string().nullish() }).nullish();
+
+/** A page of the inbox; its entries are read one by one. */
 export const inboxAnswer = z.object({
-  conversations: z.array(
-    z.object({
-      id,
-      last_message: z.object({ id: id.optional(), created, content: z.string(), author: id }),
-      members: z.array(z.object({ user_id: id, display_name: z.string().nullish() })),
-    }),
-  ),
-  paging: z.object({ forward_cursor: z.string().nullish() }).nullish(),
+  // Without an id nobody could say which conversation is meant.
+  conversations: z.array(z.looseObject({ id })),
+  paging,
 });
-export type ListedConversation = z.output<typeof inboxAnswer>["conversations"][number];
+export const conversationEntry = z.object({
+  id,
+  last_message: z.object({ id: id.nullish(), created, content: z.string(), author: id }),
+  members: z.array(member),
+});
+export type ListedConversation = z.output<typeof conversationEntry>;
 
-export const threadAnswer = z.object({
-  messages: z.array(z.object({ id, created, author: id, content: z.string() })),
-  paging: z.object({ forward_cursor: z.string().nullish() }).nullish(),
-});
-export type SiteMessage = z.output<typeof threadAnswer>["messages"][number];
+/** What may be readable of an entry that is odd otherwise. */
+export const membersOfEntry = z.object({ members: z.array(member) });
+
+/** A page of a conversation; its entries are read one by one. */
+export const threadAnswer = z.object({ messages: z.array(z.unknown()), paging });
+export const messageEntry = z.object({ id, created, author: id, content: z.string() });
+export type SiteMessage = z.output<typeof messageEntry>;
 
 export const tokenAnswer = z.string().min(1);
 

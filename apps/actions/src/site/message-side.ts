@@ -2,7 +2,15 @@ import type { Run } from "@longhaul/resilience";
 
 import type { BrowserHandle } from "../browser/browser-handle.js";
 import type { Ask } from "./ask.js";
-import { inboxAnswer, threadAnswer, tokenAnswer } from "./message-answers.js";
+import { entriesOf } from "./entries.js";
+import type { Odd } from "./entries.js";
+import {
+  conversationEntry,
+  inboxAnswer,
+  messageEntry,
+  threadAnswer,
+  tokenAnswer,
+} from "./message-answers.js";
 import type { ListedConversation, SiteMessage } from "./message-answers.js";
 import { paths } from "./paths.js";
 import { postMessage } from "./post-message.js";
@@ -12,6 +20,8 @@ import { isSiteError, SiteError } from "./site-error.js";
 /** A part of a list, newest first, and how to ask for the next. */
 export interface Part<T> {
   readonly items: readonly T[];
+  /** Entries that could not be read. */
+  readonly odd: readonly Odd[];
   readonly next: string | undefined;
 }
 
@@ -52,7 +62,8 @@ export function messageSide(ask: Ask, run: Run<BrowserHandle>): MessageSide {
           inboxAnswer,
           (found) => mustHave("inbox", found.conversations, isDue),
         );
-        return { items: conversations, next: paging?.forward_cursor ?? undefined };
+        const next = paging?.forward_cursor ?? undefined;
+        return { ...entriesOf(conversations, conversationEntry), next };
       } catch (error) {
         if (cursor !== undefined && isExpiredCursor(error)) return undefined;
         throw error;
@@ -66,7 +77,8 @@ export function messageSide(ask: Ask, run: Run<BrowserHandle>): MessageSide {
         threadAnswer,
         (found) => mustHave("thread", found.messages, true),
       );
-      return { items: messages, next: paging?.forward_cursor ?? undefined };
+      const next = paging?.forward_cursor ?? undefined;
+      return { ...entriesOf(messages, messageEntry), next };
     },
     messagesToken: () => get("messages-token", paths.messagesCsrf, tokenAnswer),
     post: (message, token) => postMessage(ask, run, message, token),

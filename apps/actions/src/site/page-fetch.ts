@@ -36,6 +36,12 @@ export async function pageFetch(
     const answer = await page.evaluate(inPage, { path, method, headers, body, timeoutMs });
     if ("answer" in answer) return answer.answer;
     signal.throwIfAborted();
+    // The browser's own reason would be that we gave it up: of the request itself nothing is known.
+    if (answer.timedOut) {
+      throw new SiteError(`${method} ${path}: no answer within ${timeoutMs} ms`, {
+        verdict: { category: "timeout", sent: "maybe", rule: "site.timeout" },
+      });
+    }
     const text = (await reason.wait(REASON_MS)) ?? answer.failure;
     throw new SiteError(`${method} ${path}: ${text}`);
   } finally {
@@ -43,7 +49,7 @@ export async function pageFetch(
   }
 }
 
-type InPage = { answer: PageAnswer } | { failure: string };
+type InPage = { answer: PageAnswer } | { failure: string; timedOut: boolean };
 
 /** Runs in the page. */
 async function inPage(ask: {
@@ -65,7 +71,9 @@ async function inPage(ask: {
     const { status, url, redirected } = response;
     return { answer: { status, url, redirected, headers, text } };
   } catch (error) {
-    return { failure: String(error) };
+    // No one else aborts it: either name is the time-out's.
+    const { name } = error as { name?: unknown };
+    return { failure: String(error), timedOut: name === "TimeoutError" || name === "AbortError" };
   }
 }
 

@@ -6,11 +6,16 @@ import type { Schema } from "../schema.js";
 export interface MarkRow {
   readonly kind: "mark";
   readonly name: string;
-  readonly value: string;
+  /** Undefined takes the mark away. */
+  readonly value: string | undefined;
 }
 
 export async function writeMark(trx: Transaction<Schema>, row: MarkRow): Promise<void> {
   const { name, value } = row;
+  if (value === undefined) {
+    await trx.deleteFrom("marks").where("name", "=", name).execute();
+    return;
+  }
   await trx
     .insertInto("marks")
     .values({ name, value })

@@ -12,7 +12,14 @@ export interface MatchRow {
 }
 
 export async function writeMatch(trx: Transaction<Schema>, row: MatchRow): Promise<void> {
-  const person = { ...row.person, uuid: row.person.uuid.toUpperCase() };
+  const { person: given } = row;
+  // Sites spell the same id in both cases; whoever corresponds is found by the upper one.
+  const person = {
+    ...given,
+    uuid: given.uuid.toUpperCase(),
+    profile_id: given.profile_id?.toUpperCase() ?? null,
+    administrator_profile_id: given.administrator_profile_id?.toUpperCase() ?? null,
+  };
   const { id } = await trx
     .insertInto("people")
     .values(person)

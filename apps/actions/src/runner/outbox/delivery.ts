@@ -113,7 +113,9 @@ export class Delivery {
   async #isSent(row: OutboxRow, from: "sending" | "unknown", posted: Posted): Promise<void> {
     const { conversationId, remoteId, created } = posted;
     const state = "sent" as const;
-    const sent_at = this.#options.now().toISOString();
+    // Found later, it was sent when the site received it: what follows on it is due by that.
+    const at = from === "unknown" ? new Date(created * 1000) : this.#options.now();
+    const sent_at = at.toISOString();
     const change = {
       state,
       why: null,

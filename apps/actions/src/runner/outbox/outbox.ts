@@ -2,7 +2,7 @@ import type { Selectable, Transaction, Updateable } from "kysely";
 
 import type { Lease } from "../../coordinator/run-coordinator.js";
 import type { Database } from "../../database/open-database.js";
-import type { OutboxState, OutboxTable } from "../../database/messaging-schema.js";
+import type { OutboxState, OutboxTable } from "../../database/outbox-schema.js";
 import type { Schema } from "../../database/schema.js";
 import { writeRows } from "../../database/write-rows.js";
 import type { Row } from "../../database/write-rows.js";
@@ -55,6 +55,8 @@ export class Outbox {
         .select((eb) => eb.fn.countAll<number>().as("written"))
         .where("run_id", "=", lease.runId)
         .where("state", "!=", "refused")
+        // A draft is a message only in a dry run; elsewhere it was withdrawn.
+        .where((eb) => eb.or([eb("state", "!=", "draft"), eb("mode", "=", "dry_run")]))
         .executeTakeFirstOrThrow();
       if (written >= maxSend) {
         throw new CapReached(
@@ -188,15 +190,16 @@ export class Outbox {
       .execute();
   }
 
-  /** What an earlier run wanted to send and never tried is decided anew, not sent late. */
-  async withdrawEarlier(): Promise<void> {
-    const { lease } = this.#options;
-    await lease.commit(async (trx) => {
+  /**
+   * What an earlier process wanted to send and never tried is decided anew, also in a run that is taken up again: who it
+   * was for may have answered, or opted out, since.
+   */
+  async withdrawUntried(): Promise<void> {
+    await this.#options.lease.commit(async (trx) => {
       await trx
         .updateTable("outbox")
-        .set({ state: "draft", why: "its run was given up before it was sent" })
+        .set({ state: "draft", why: "the process that wrote it ended before it was sent" })
         .where("state", "=", "approved")
-        .where("run_id", "!=", lease.runId)
         .execute();
     });
   }

@@ -35,8 +35,9 @@ export async function reconcile(row: OutboxRow, options: ReconcileOptions): Prom
   const until = since + (requestTimeoutMs + settleMs) / 1000 + SLACK_S;
   const first = await look(db, messenger, row, since, until);
   if (first.kind !== "absent") return first;
-  const underWayMs = since * 1000 + requestTimeoutMs - messenger.siteTime() * 1000;
-  await sleep(Math.max(settleMs, underWayMs), { signal });
+  // However far the site's clock was set back since: no request is under way for longer than it may take.
+  const leftMs = since * 1000 + requestTimeoutMs - messenger.siteTime() * 1000;
+  await sleep(Math.max(settleMs, Math.min(leftMs, requestTimeoutMs)), { signal });
   return look(db, messenger, row, since, until);
 }
 
@@ -47,11 +48,12 @@ async function look(
   since: number,
   until: number,
 ): Promise<Found> {
-  const standing = await messenger.standing(row, since);
-  const taken = await takenIds(db, standing);
-  const free = standing.filter(({ remoteId }) => !taken.has(remoteId));
+  const { messages, unseen } = await messenger.standing(row, since);
+  const taken = await takenIds(db, messages);
+  const free = messages.filter(({ remoteId }) => !taken.has(remoteId));
   const message = free.find(({ hash }) => hash === row.hash);
   if (message) return { kind: "there", message };
+  if (unseen !== undefined) return { kind: "doubt", why: unseen };
   // What the site may have made of our text; what was written by hand much later is none of it.
   if (!free.some(({ created }) => created <= until)) return { kind: "absent" };
   const why = "a message of yours with another text stands in the conversation since then";
