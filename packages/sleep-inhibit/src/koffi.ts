@@ -15,7 +15,7 @@ export function loadKoffi(): typeof Koffi {
 }
 
 /** The native bridge could not be loaded. */
-export class NativeError extends Error {
+class NativeError extends Error {
   override readonly name: string = "NativeError";
   readonly code: string;
   readonly hint: string;
