@@ -33,6 +33,11 @@ export const guards: readonly Guard[] = [
     test: "the main thread holds the lock of a worker, and it is gone after terminate",
   },
   {
+    name: "believed-sender",
+    file: "packages/sleep-inhibit/test/monitor.test.ts",
+    test: "a signal that somebody else sends is not believed, to all or to us alone",
+  },
+  {
     name: "session-check",
     file: "apps/actions/test/runner.test.ts",
     test: "before anything is listed the site is asked who is signed in",

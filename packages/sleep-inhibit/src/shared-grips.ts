@@ -1,4 +1,5 @@
 import type { Grip } from "./methods/method.js";
+import { realTimer, sinceBoot } from "./real-timer.js";
 
 /** One share of what the whole process holds once. */
 export interface Share extends Pick<Grip, "verify" | "onLost"> {
@@ -12,9 +13,9 @@ interface Shared {
   /** Known as soon as it has been granted. */
   granted?: Grip;
   shares: number;
-  /** When the grace of an earlier share ends, by `performance.now()`. */
+  /** When the grace of an earlier share ends, in real time; 0 when none was asked for. */
   graceEnd: number;
-  timer?: NodeJS.Timeout;
+  stopWaiting?: () => void;
 }
 
 const grips = new Map<string, Shared>();
@@ -70,7 +71,7 @@ function granted(key: string, shared: Shared, grip: Grip): void {
 }
 
 function shareOf(key: string, shared: Shared): Share {
-  clearTimeout(shared.timer);
+  shared.stopWaiting?.();
   const mine = new Set<(why: string) => void>();
   let isReleased = false;
   return {
@@ -79,7 +80,7 @@ function shareOf(key: string, shared: Shared): Share {
       isReleased = true;
       for (const listener of mine) shared.listeners.delete(listener);
       shared.shares -= 1;
-      shared.graceEnd = Math.max(shared.graceEnd, performance.now() + graceMs);
+      if (graceMs > 0) shared.graceEnd = Math.max(shared.graceEnd, sinceBoot() + graceMs);
       if (shared.shares === 0) free(key, shared);
     },
     verify: async () => (await shared.grip).verify(),
@@ -91,12 +92,13 @@ function shareOf(key: string, shared: Shared): Share {
 }
 
 function free(key: string, shared: Shared): void {
-  const leftMs = shared.graceEnd - performance.now();
-  if (leftMs > 0) {
-    shared.timer = setTimeout(() => free(key, shared), leftMs);
-    shared.timer.unref();
-    return;
-  }
+  if (shared.graceEnd === 0) return letGo(key, shared);
+  const leftMs = (): number => shared.graceEnd - sinceBoot();
+  if (leftMs() <= 0) return letGo(key, shared);
+  shared.stopWaiting = realTimer(leftMs, () => letGo(key, shared));
+}
+
+function letGo(key: string, shared: Shared): void {
   if (grips.get(key) === shared) grips.delete(key);
   shared.granted?.release();
 }

@@ -9,6 +9,7 @@ test("exports these names and no others", async () => {
     "inhibitSync",
     "isInhibitError",
     "list",
+    "monitor",
     "probe",
     "whileAwake",
   ]);

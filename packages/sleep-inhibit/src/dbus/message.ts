@@ -16,6 +16,8 @@ export interface Call {
 /** A message that arrived, and how many descriptors came with it. */
 export interface Incoming {
   readonly type: number;
+  /** The name on the bus of whoever sent it; the bus itself fills it in. */
+  readonly sender: string;
   /** Of a signal: which one, of which object. */
   readonly path: string;
   readonly member: string;
@@ -80,6 +82,7 @@ export function decodeMessage(bytes: Uint8Array): Incoming {
   const signature = String(fields.get(8) ?? "");
   return {
     type: view.getUint8(1),
+    sender: String(fields.get(7) ?? ""),
     path: String(fields.get(1) ?? ""),
     member: String(fields.get(3) ?? ""),
     replyTo: Number(fields.get(5) ?? 0),

@@ -15,14 +15,14 @@ export const onLid =
   (bus: BusOptions): Ending =>
   (end) =>
     everyMs(lookMs, () => {
-      void isClosed(bus).then(
+      void isLidClosed(bus).then(
         (closed) => closed && end("lid"),
         () => {},
       );
     });
 
 /** What ACPI says, else what the login manager heard from the lid's switch. */
-async function isClosed(bus: BusOptions): Promise<boolean> {
+export async function isLidClosed(bus: BusOptions): Promise<boolean> {
   const states = acpiStates();
   if (states.length > 0) return states.some((state) => state.includes("closed"));
   if (process.platform !== "linux") return false;

@@ -22,7 +22,7 @@ export async function listLocks(connection: Caller): Promise<SystemInhibitor[]> 
   }));
 }
 
-const loginService = "org.freedesktop.login1";
+export const loginService = "org.freedesktop.login1";
 
 /** A call of the login manager. */
 export function manager(member: string): Call {

@@ -20,6 +20,9 @@ export const watchOwner = (name: string): Call =>
     `type='signal',sender='org.freedesktop.DBus',interface='org.freedesktop.DBus',member='NameOwnerChanged',arg0='${name}'`,
   );
 
+/** The bus's own name, under which nobody else can send. */
+export const busName = "org.freedesktop.DBus";
+
 /** Asks for the signals of one object of one service. */
 export const watchObject = (sender: string, path: string, member: string): Call =>
   bus("AddMatch", `type='signal',sender='${sender}',path='${path}',member='${member}'`);

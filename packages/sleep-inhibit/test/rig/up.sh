@@ -6,7 +6,7 @@
 # Prints nothing of its own on stdout, and exits as the command did; when the machine lacks something it exits 77.
 # Needs root, unshare, dbus-daemon, busctl and systemd-logind. With RIG_POLKIT=1 a real polkitd answers logind's questions
 # about other users; with RIG_LOGIND=0 there is a bus but no logind; with RIG_SESSION=TYPE (wayland, tty, …) root has such a session at seat0;
-# with RIG_IDLE_S=2 the machine sleeps when idle for 2 s, or would: the units that logind asks for are in RIG_DIR/units. In RIG_DIR (exported) lie the files logind.pid and *.log.
+# with RIG_IDLE_S=2 the machine sleeps when idle for 2 s, or would, and waits 1 s for whoever saves: the units that logind asks for are in RIG_DIR/units. In RIG_DIR (exported) lie the files logind.pid and *.log.
 # The bus listens at the well-known address. Nothing can reach the kernel's own sleep, and when the command ends every
 # process that was started here is killed.
 set -euo pipefail
@@ -82,7 +82,7 @@ fi
 if [[ -n ${RIG_IDLE_S:-} ]]; then
   # Idle for so long, the machine would sleep: logind asks the stand-in for systemd for suspend.target.
   mkdir -p /run/systemd/logind.conf.d
-  printf '%s\n' '[Login]' IdleAction=suspend "IdleActionSec=$RIG_IDLE_S" >/run/systemd/logind.conf.d/idle.conf
+  printf '%s\n' '[Login]' IdleAction=suspend "IdleActionSec=$RIG_IDLE_S" InhibitDelayMaxSec=1 >/run/systemd/logind.conf.d/idle.conf
   start systemd org.freedesktop.systemd1 /usr/bin/python3 "$here/services.py" systemd
 fi
 if [[ ${RIG_LOGIND:-1} == 1 ]]; then

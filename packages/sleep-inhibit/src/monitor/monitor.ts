@@ -1,0 +1,93 @@
+import { checkedBus } from "../options.js";
+import type { DbusOptions, Gap, Gaps } from "../types.js";
+import { between } from "../validate.js";
+import { Emitter } from "./events.js";
+import type { EventType, MonitorEvents } from "./events.js";
+import { watchClocks } from "./watch-clocks.js";
+import type { ClockWatch } from "./watch-clocks.js";
+import { watchLid } from "./watch-lid.js";
+import { watchPower } from "./watch-power.js";
+import { watchSuspend } from "./watch-suspend.js";
+
+export interface MonitorOptions {
+  /** How often the clocks are looked at, in ms, 50 to 60000: a sleep is told of so soon after waking. @default 500 */
+  readonly intervalMs?: number | undefined;
+  readonly dbus?: DbusOptions | undefined;
+}
+
+/** Tells when the machine slept, and what else happens to its power. Watches only what somebody listens to. */
+export interface SleepMonitor extends Disposable {
+  /** Listens; returns what ends that. */
+  on<T extends EventType>(type: T, listener: (event: MonitorEvents[T]) => void): () => void;
+  /** How long the machine has slept since somebody began to listen, in ms. */
+  readonly sleptMs: number;
+  /** Both kinds of gap, in the shape that other packages take. */
+  readonly gaps: Gaps;
+  /** Resolves when all that is listened to is being watched; rejects with why something cannot be. */
+  ready(): Promise<void>;
+}
+
+/**
+ * Notices that the machine slept, by two clocks of the system: exactly how long, within `intervalMs` of waking. On Linux;
+ * on Windows and macOS only `frozen` is told, for which clock stands still there JavaScript cannot see. `suspend` gives time
+ * to save before, where logind runs. Keeps nothing alive.
+ *
+ * @throws RangeError when an option is wrong
+ * @example
+ * using sleep = monitor();
+ * sleep.on("slept", ({ ms }) => console.log(`slept for ${ms / 1000} s`));
+ * sleep.on("suspend", ({ waitUntil }) => waitUntil(saveEverything()));
+ */
+export function monitor({ intervalMs = 500, dbus }: MonitorOptions = {}): SleepMonitor {
+  between("intervalMs", intervalMs, 50, 60_000);
+  const bus = checkedBus(dbus);
+  const emitter = new Emitter();
+  let clocks: ClockWatch | undefined;
+  const stops = new Map<string, () => void>();
+  let readiness: Promise<unknown> = Promise.resolve();
+  let isOver = false;
+
+  const watch = (name: string, needed: boolean, begin: () => () => void): void => {
+    if (needed && !stops.has(name)) stops.set(name, begin());
+  };
+  const watchSleep = (): (() => void) => {
+    const begun = watchSuspend(emitter, bus, () => clocks?.look());
+    readiness = Promise.all([readiness, begun]);
+    // Whoever asks is told; whoever does not need not be warned of a promise.
+    readiness.catch(() => {});
+    return () => void begun.then((stop) => stop()).catch(() => {});
+  };
+  const begin = (): void => {
+    watch("clocks", emitter.hears("slept", "frozen", "suspend"), () => {
+      clocks = watchClocks(emitter, intervalMs);
+      return () => clocks?.stop();
+    });
+    watch("power", emitter.hears("ac", "battery"), () => watchPower(emitter));
+    watch("lid", emitter.hears("lid"), () => watchLid(emitter, bus));
+    watch("suspend", emitter.hears("suspend"), watchSleep);
+  };
+  const on: SleepMonitor["on"] = (type, listener) => {
+    if (isOver) return () => {};
+    const stop = emitter.on(type, listener);
+    begin();
+    return stop;
+  };
+  return {
+    on,
+    get sleptMs() {
+      return clocks?.sleptMs() ?? 0;
+    },
+    gaps(callback: (gap: Gap) => void) {
+      const ends = [on("slept", callback), on("frozen", callback)];
+      return () => {
+        for (const end of ends) end();
+      };
+    },
+    ready: async () => void (await readiness),
+    [Symbol.dispose]() {
+      isOver = true;
+      for (const stop of stops.values()) stop();
+      stops.clear();
+    },
+  };
+}
