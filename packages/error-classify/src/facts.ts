@@ -1,60 +1,255 @@
-import { hasProperties, read, readObject, readText } from "./read.js";
+import { NESTED, SLOTS, TEXT, TEXTS } from "./property-names.js";
+import { hasProperties, read } from "./read.js";
 import type { Properties } from "./read.js";
+import { verdictSymbol } from "./verdict.js";
 
-/** What is read once of a thrown value or of one of its causes. */
-export interface Facts {
-  readonly value: unknown;
-  /** Undefined for primitives. */
-  readonly object: Properties | undefined;
-  readonly name: string;
-  /** The constructor's name, where bundlers left one. */
-  readonly className: string;
-  /** At most so much that a pattern stays quick; without the logs that drivers append. */
-  readonly message: string;
-  readonly code: unknown;
-}
-
+/** No more of a message is looked at. */
 const LONGEST_MESSAGE = 1024;
+
+/** No more properties of one value are looked through. */
+const MOST_PROPERTIES = 64;
 
 /** What Playwright appends to a message. It quotes the page, so it proves nothing. */
 const LOGS = /\n\s*(?:Call log|Browser logs|=+ logs =+)/;
 
-/** Where a plain object keeps its text, best first. */
-const TEXTS = [
-  "message",
-  "error_description",
-  "detail",
-  "title",
-  "description",
-  "reason",
-  "msg",
-  "error",
-];
+/**
+ * What one thrown value, or one of its causes, says of itself. Each property is read once and only when it is
+ * asked for; what a value lists about itself is gone through once, since asking for what is not there costs most.
+ */
+export class Facts {
+  readonly value: unknown;
+  /** Undefined for primitives. */
+  readonly object: Properties | undefined;
+  readonly code: unknown;
+  #names: string[] = NONE;
+  #kinds = 0;
+  #asked = 0;
+  #values: unknown[] = NOTHING;
+  #mark: unknown = UNREAD;
+  #name: string | undefined;
+  #className: string | undefined;
+  #message: string | undefined;
+  #plain: boolean | undefined;
+  #cause: unknown = UNREAD;
+  #errors: unknown = UNREAD;
 
-export function factsOf(value: unknown): Facts {
-  if (!hasProperties(value)) {
-    const message = typeof value === "string" ? value.slice(0, LONGEST_MESSAGE) : "";
-    return { value, object: undefined, name: "", className: "", message, code: undefined };
+  constructor(value: unknown) {
+    this.value = value;
+    this.object = hasProperties(value) ? value : undefined;
+    this.code = this.object && codeIn(this.object);
+    if (this.object) this.#gather(this.object);
   }
-  const constructor = readObject(value, "constructor");
-  return {
-    value,
-    object: value,
-    name: readText(value, "name"),
-    className: constructor ? readText(constructor, "name") : "",
-    message: messageOf(value),
-    code: read(value, "code"),
-  };
+
+  /** What the value carries under the verdict's symbol. */
+  get mark(): unknown {
+    if (this.#mark === UNREAD) this.#mark = this.object && read(this.object, verdictSymbol);
+    return this.#mark;
+  }
+
+  get name(): string {
+    return (this.#name ??= textOf(this.object && nameIn(this.object)));
+  }
+
+  /** The constructor's name, where bundlers left one. */
+  get className(): string {
+    if (this.#className !== undefined) return this.#className;
+    const constructor = this.object && constructorIn(this.object);
+    return (this.#className = hasProperties(constructor) ? textOf(nameIn(constructor)) : "");
+  }
+
+  /** Whether it is of one of the language's own classes: those hide nothing. */
+  get plain(): boolean {
+    return (this.#plain ??= PLAIN.has(this.className));
+  }
+
+  /** At most so much that a pattern stays quick. */
+  get message(): string {
+    if (this.#message !== undefined) return this.#message;
+    const text = this.#text();
+    return (this.#message = text.length > LONGEST_MESSAGE ? text.slice(0, LONGEST_MESSAGE) : text);
+  }
+
+  get cause(): unknown {
+    if (this.#cause === UNREAD) this.#cause = this.object && causeIn(this.object);
+    return this.#cause;
+  }
+
+  get errors(): unknown {
+    if (this.#errors === UNREAD) this.#errors = this.object && errorsIn(this.object);
+    return this.#errors;
+  }
+
+  /** A property that the value lists about itself, of those in `property-names.ts`. */
+  get(name: string): unknown {
+    if (this.#kinds === 0) return undefined;
+    const at = this.#names.indexOf(name);
+    return at < 0 ? undefined : this.#values[at];
+  }
+
+  text(name: string): string {
+    return textOf(this.get(name));
+  }
+
+  /** The same for what classes of some libraries keep behind a getter, which no list shows. */
+  hidden(name: Hidden): unknown {
+    const listed = this.get(name);
+    if (listed !== undefined || !this.object || this.plain) return listed;
+    const bit = HIDDEN[name];
+    if ((this.#asked & bit) !== 0) return undefined;
+    this.#asked |= bit;
+    const value = hiddenIn(this.object, name);
+    if (value !== undefined) this.#keep(name, value, bit);
+    return value;
+  }
+
+  /** Whether the value lists something about itself that is for this. */
+  lists(kind: number): boolean {
+    return (this.#kinds & kind) !== 0;
+  }
+
+  /** Every error that may be beneath this one. */
+  beneath(): readonly unknown[] {
+    const { cause } = this;
+    // Sockets in browsers' style keep it behind a getter.
+    if (this.className === "ErrorEvent") return [this.hidden("error"), cause].filter(hasProperties);
+    if (cause === undefined && !this.lists(NESTED)) return NOTHING;
+    const found: unknown[] = [];
+    if (hasProperties(cause) || typeof cause === "string") found.push(cause);
+    if (!this.lists(NESTED)) return found;
+    for (let i = 0; i < this.#names.length; i++) {
+      const kind = SLOTS.get(this.#names[i] ?? "") ?? 0;
+      if ((kind & NESTED) !== 0 && hasProperties(this.#values[i])) found.push(this.#values[i]);
+    }
+    return found;
+  }
+
+  #keep(name: string, value: unknown, kind: number): void {
+    this.#kinds |= kind;
+    if (this.#names === NONE) {
+      this.#names = [];
+      this.#values = [];
+    }
+    this.#names.push(name);
+    this.#values.push(value);
+  }
+
+  #gather(object: Properties): void {
+    try {
+      const names = Object.keys(object);
+      const most = Math.min(names.length, MOST_PROPERTIES);
+      for (let i = 0; i < most; i++) {
+        const name = names[i] ?? "";
+        const kind = SLOTS.get(name);
+        if (kind !== undefined) this.#keep(name, read(object, name), kind);
+      }
+    } catch {
+      // A proxy that does not tell what it has.
+    }
+  }
+
+  #text(): string {
+    if (!this.object) return textOf(this.value);
+    const message = textOf(messageIn(this.object));
+    if (message !== "" || !this.lists(TEXT)) return message;
+    for (const name of TEXTS) {
+      const text = this.text(name);
+      if (text !== "") return text;
+    }
+    return "";
+  }
 }
 
-function messageOf(object: Properties): string {
-  let message = "";
-  for (const key of TEXTS) {
-    message = readText(object, key);
-    if (message !== "") break;
-  }
-  message = message.slice(0, LONGEST_MESSAGE);
+const UNREAD = Symbol("unread");
+const NONE: string[] = [];
+const NOTHING: unknown[] = [];
+const PLAIN: ReadonlySet<string> = /* @__PURE__ */ new Set([
+  "Error",
+  "TypeError",
+  "RangeError",
+  "SyntaxError",
+  "AggregateError",
+  "Object",
+]);
+
+function textOf(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}
+
+/** A message without the logs that drivers append. */
+export function withoutLogs(message: string): string {
   if (!message.includes("\n")) return message;
   const logs = LOGS.exec(message);
   return logs ? message.slice(0, logs.index) : message;
+}
+
+// A place of its own for each name: engines remember the shapes that they saw at a place.
+function codeIn(object: Properties): unknown {
+  try {
+    return object["code"];
+  } catch {
+    return undefined;
+  }
+}
+
+function nameIn(object: Properties): unknown {
+  try {
+    return object["name"];
+  } catch {
+    return undefined;
+  }
+}
+
+function messageIn(object: Properties): unknown {
+  try {
+    return object["message"];
+  } catch {
+    return undefined;
+  }
+}
+
+function causeIn(object: Properties): unknown {
+  try {
+    return object["cause"];
+  } catch {
+    return undefined;
+  }
+}
+
+function errorsIn(object: Properties): unknown {
+  try {
+    return object["errors"];
+  } catch {
+    return undefined;
+  }
+}
+
+function constructorIn(object: Properties): unknown {
+  try {
+    return object["constructor"];
+  } catch {
+    return undefined;
+  }
+}
+
+/** A bit for each, beyond those of what is listed. */
+const HIDDEN = {
+  error: 64,
+  status: 128,
+  statusCode: 256,
+  response: 512,
+  headers: 1024,
+  url: 2048,
+  redirected: 4096,
+} as const;
+
+type Hidden = keyof typeof HIDDEN;
+
+function hiddenIn(object: Properties, name: Hidden): unknown {
+  try {
+    if (name === "status") return object["status"];
+    if (name === "statusCode") return object["statusCode"];
+    return name === "response" ? object["response"] : object[name];
+  } catch {
+    return undefined;
+  }
 }

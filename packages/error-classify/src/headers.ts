@@ -1,47 +1,55 @@
-import { read, readObject } from "./read.js";
+import { hasProperties, read } from "./read.js";
 import type { Properties } from "./read.js";
-import { parseRetryAfter } from "./retry-after.js";
 
-/** One header of a `Headers`, or of a plain object in any case of letters. Never throws. */
-export function header(headers: Properties, name: string): string | undefined {
-  try {
-    const get = headers["get"];
-    const value: unknown = typeof get === "function" ? get.call(headers, name) : undefined;
-    return text(value) ?? text(read(headers, name)) ?? text(anyCase(headers, name));
-  } catch {
-    return undefined;
-  }
+/** Reads one header by its name in small letters. Never throws. */
+export type ReadHeader = (name: string) => string | undefined;
+
+/** A reader of a `Headers`, of gRPC's `Metadata`, or of a plain object in any case of letters. */
+export function headerReader(headers: Properties): ReadHeader {
+  const get = read(headers, "get");
+  if (typeof get !== "function") return plainReader(headers);
+  const found: ReadHeader = (name) => {
+    try {
+      return text(get.call(headers, name));
+    } catch {
+      return undefined;
+    }
+  };
+  return found;
 }
 
-function anyCase(headers: Properties, name: string): unknown {
-  const key = Object.keys(headers).find((k) => k.toLowerCase() === name);
-  return key === undefined ? undefined : read(headers, key);
+/** Every key is looked at once, whatever is asked for. */
+function plainReader(headers: Properties): ReadHeader {
+  let keys: readonly string[] = [];
+  try {
+    keys = Object.keys(headers).slice(0, MOST_HEADERS);
+  } catch {
+    // A proxy that does not tell what it has.
+  }
+  const names = keys.map((key) => key.toLowerCase());
+  return (name) => {
+    const at = names.indexOf(name);
+    return at < 0 ? undefined : text(read(headers, keys[at] ?? ""));
+  };
+}
+
+const MOST_HEADERS = 200;
+
+/** The first of several headers that is there. */
+export function firstHeader(header: ReadHeader, names: readonly string[]): string | undefined {
+  for (const name of names) {
+    const value = header(name);
+    if (value !== undefined) return value;
+  }
+  return undefined;
 }
 
 function text(value: unknown): string | undefined {
   if (typeof value === "string") return value;
   if (typeof value === "number") return String(value);
-  return Array.isArray(value) && typeof value[0] === "string" ? value[0] : undefined;
-}
-
-/** How long a response asks to wait, in ms. */
-export function retryAfterOf(
-  headers: Properties | undefined,
-  now: number | undefined,
-): number | undefined {
-  if (!headers) return undefined;
-  const exact = header(headers, "retry-after-ms");
-  if (exact !== undefined && /^\d{1,12}$/.test(exact)) return Number(exact);
-  const value = header(headers, "retry-after");
-  if (value === undefined) return undefined;
-  return parseRetryAfter(value, {
-    now,
-    date: header(headers, "date"),
-    age: header(headers, "age"),
-  });
-}
-
-/** The headers of a response-like value. */
-export function headersOf(response: Properties): Properties | undefined {
-  return readObject(response, "headers");
+  if (Array.isArray(value)) return text(value[0]);
+  // gRPC's metadata may come as bytes.
+  return hasProperties(value) && value instanceof Uint8Array
+    ? String.fromCharCode(...value.subarray(0, 64))
+    : undefined;
 }

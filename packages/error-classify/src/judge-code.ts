@@ -1,157 +1,136 @@
-import { compileTable } from "./compile.js";
+import { beginning } from "./compile.js";
+import type { Book } from "./compile.js";
 import type { Facts } from "./facts.js";
-import { read, readText } from "./read.js";
-import type { Properties } from "./read.js";
-import { mongodb, mysql, otherDatabases, sqlite } from "./tables/databases.js";
-import { grpcStatus } from "./tables/grpc.js";
-import { httpStatus } from "./tables/http-status.js";
-import { nodeErrno } from "./tables/node-errno.js";
-import { nodeInternal } from "./tables/node-internal.js";
-import { prefixes } from "./tables/prefixes.js";
-import { services } from "./tables/services.js";
-import { mailReply } from "./tables/smtp.js";
-import { sqlstate } from "./tables/sqlstate.js";
-import { tls } from "./tables/tls.js";
-import { undici } from "./tables/undici.js";
-import { wsClose } from "./tables/ws-close.js";
-import type { Verdict } from "./types.js";
+import { CODE } from "./property-names.js";
+import { judgeNumber } from "./judge-number.js";
+import { mailReply, sqlstate, status } from "./look-up.js";
+import { remembered } from "./remembered.js";
+import type { Context, Verdict } from "./types.js";
 import { verdictOf } from "./verdict.js";
-import type { Outcome } from "./verdict.js";
 
-const codes = compileTable(
-  [nodeErrno, nodeInternal, undici, tls, sqlite, mysql, mongodb, otherDatabases, services],
+const TIMED_OUT_ABORT = /* @__PURE__ */ verdictOf("timeout", "node.code.ECONNABORTED.timeout", 1);
+const STOPPED = /* @__PURE__ */ verdictOf(
+  { category: "cancelled", also: ["timeout"] },
+  "sqlstate.57014.user",
   1,
 );
-const byPrefix = prefixes.map(
-  ([prefix, then]) => [prefix, verdictOf(then, `prefix.${prefix}`, 1)] as const,
+const REFUSED_STREAM = /* @__PURE__ */ verdictOf(
+  { category: "connection-lost", sent: "no" },
+  "node.err.http2.REFUSED_STREAM",
+  1,
 );
+const KILLED = /* @__PURE__ */ verdictOf("timeout", "node.child.killed", 0.9);
+
+// Prisma and Firebase; Google; KafkaJS, Stripe and OpenAI; imapflow; ssh2.
+const OTHER_CODES = ["errorCode", "errCode", "type", "serverResponseCode", "level"];
 
 /** What the error's own code says. */
-export function judgeCode(facts: Facts): Verdict | undefined {
+export function judgeCode(facts: Facts, context: Context, book: Book): Verdict | undefined {
   const { code, object } = facts;
   if (!object) return undefined;
-  if (typeof code === "string" && code !== "") return judgeText(code, facts, object);
-  if (typeof code === "number") return judgeNumber(code, facts, object);
-  return judgeUncoded(facts, object);
+  if (typeof code === "string" && code !== "") return judgeText(code, facts, book);
+  if (typeof code === "number") {
+    const known = judgeNumber(code, facts, context, book);
+    if (known) return known;
+  }
+  return judgeUncoded(facts, book);
 }
 
 /** A system error, by code and system call. Also for codes that are found in a message. */
-export function systemError(code: string, call: string): Verdict | undefined {
-  if (call !== "") {
-    const word = call.startsWith("query") ? "query" : call;
-    const exact = codes.get(`${code}:${word}`);
-    if (exact) return exact;
+export function systemError(code: string, call: string, book: Book): Verdict | undefined {
+  const calls = call === "" ? undefined : book.calls.get(code);
+  return calls?.get(call.startsWith("query") ? "query" : call) ?? book.code.get(code);
+}
+
+function judgeText(code: string, facts: Facts, book: Book): Verdict | undefined {
+  const reply = facts.get("responseCode");
+  const mail = typeof reply === "number" ? mailReply(reply, book) : undefined;
+  if (mail) return mail;
+  // Old axios and superagent abort the request themselves when the time is over.
+  if (code === "ECONNABORTED" && /timeout/i.test(facts.message)) return TIMED_OUT_ABORT;
+  if (code === "57014") {
+    return /user request|due to user/i.test(facts.message) ? STOPPED : sqlstate(code, book);
   }
-  return codes.get(code);
-}
-
-/** Codes by their first letters. */
-export function byFirstLetters(code: string): Verdict | undefined {
-  return byPrefix.find(([prefix]) => code.startsWith(prefix))?.[1];
-}
-
-function judgeText(code: string, facts: Facts, object: Properties): Verdict | undefined {
-  const reply = read(object, "responseCode");
-  if (typeof reply === "number") {
-    const mail = of(mailReply(reply), `smtp.${reply}`);
-    if (mail) return mail;
+  // Node keeps the peer's reason for a reset in the text only (RFC 9113 §7).
+  if (code.startsWith("ERR_HTTP2_")) {
+    if (facts.message.includes("ENHANCE_YOUR_CALM")) return book.code.get("ENHANCE_YOUR_CALM");
+    if (facts.message.includes("REFUSED_STREAM")) return REFUSED_STREAM;
   }
   // got keeps the phase of a time-out in `event`, Node the system call in `syscall`.
-  const call =
-    readText(object, "syscall") || (code === "ETIMEDOUT" ? readText(object, "event") : "");
-  // Old axios and superagent abort the request themselves when the time is over.
-  if (code === "ECONNABORTED" && /timeout/i.test(facts.message))
-    return verdictOf("timeout", "node.code.ECONNABORTED.timeout", 1);
-  const known = systemError(code, call);
-  if (known) return code === "57014" ? statementEnded(facts, known) : known;
-  if (code === "57014")
-    return statementEnded(facts, verdictOf(sqlstate(code) ?? "timeout", "sqlstate.57014", 1));
-  const state = of(sqlstate(code), `sqlstate.${code}`);
-  if (state) return state;
-  const prefixed = byFirstLetters(code);
-  const inner = readText(object, "sqlState") || readText(object, "sqlstate");
-  const standard =
-    inner === "" || inner === "HY000" ? undefined : of(sqlstate(inner), `sqlstate.${inner}`);
-  if (prefixed && prefixed.confidence === 1) return prefixed;
-  if (standard ?? prefixed) return standard ?? prefixed;
-  if (/^[45]\d\d$/.test(code)) return of(httpStatus(Number(code)), `http.status.${code}`);
+  const call = facts.text("syscall") || (code === "ETIMEDOUT" ? facts.text("event") : "");
+  const known = systemError(code, call, book);
+  if (known) return known;
+  return (
+    (code.length === 5 ? sqlstate(code, book) : undefined) ??
+    book.vendor.get(code) ??
+    judgeUnlisted(code, facts, book)
+  );
+}
+
+/** A code that no list has: what stands beside it, then what resembles it. */
+function judgeUnlisted(code: string, facts: Facts, book: Book): Verdict | undefined {
+  const near = remembered(book.otherCodes, code, () => nearCode(code, book));
+  if (near && near.confidence >= 1) return near;
+  if (!facts.lists(CODE)) return near;
+  return judgeState(facts, book) ?? judgeVendor(facts, book) ?? near ?? judgeOtherCode(facts, book);
+}
+
+/** By its first letters, or by what others call the same. */
+function nearCode(code: string, book: Book): Verdict | undefined {
+  const begun = beginning(book, "code", code);
+  if (begun) return begun;
+  if (/^[45]\d\d$/.test(code)) return status(Number(code), book);
+  const plain = code.slice(code.lastIndexOf("/") + 1);
+  return (
+    // Electron's pages and React Native say it without `net::`.
+    book.net.get(code) ??
+    // `firestore/deadline-exceeded` is gRPC's DEADLINE_EXCEEDED.
+    (/[a-z]/i.test(plain) ? book.grpc.get(plain.replaceAll("-", "_").toUpperCase()) : undefined) ??
+    book.code.get(plain) ??
+    book.name.get(plain)
+  );
+}
+
+/** A SQLSTATE that stands beside another code. */
+function judgeState(facts: Facts, book: Book): Verdict | undefined {
+  const state = facts.text("sqlState") || facts.text("sqlstate") || facts.text("SQLSTATE");
+  return state === "" || state === "HY000" ? undefined : sqlstate(state, book);
+}
+
+/** SQL Server's and Oracle's numbers, which their drivers keep beside a code of their own. */
+function judgeVendor(facts: Facts, book: Book): Verdict | undefined {
+  const oracle = facts.get("errorNum");
+  if (typeof oracle === "number") return book.vendor.get(`ORA-${String(oracle).padStart(5, "0")}`);
+  const sqlServer = facts.get("number");
+  return typeof sqlServer === "number" ? book.vendor.get(`MSSQL-${sqlServer}`) : undefined;
+}
+
+function judgeUncoded(facts: Facts, book: Book): Verdict | undefined {
+  if (!facts.lists(CODE)) return undefined;
+  const closed = facts.get("closeCode");
+  if (typeof closed === "number") return book.ws.get(String(closed));
+  if (
+    facts.get("killed") === true &&
+    facts.text("signal") !== "" &&
+    facts.get("cmd") !== undefined
+  ) {
+    return KILLED;
+  }
+  const named = facts.text("codeName");
+  return (
+    judgeState(facts, book) ??
+    judgeVendor(facts, book) ??
+    (named === "" ? undefined : book.mongo.get(named)) ??
+    judgeOtherCode(facts, book)
+  );
+}
+
+/** Codes that are not kept in `code`. */
+function judgeOtherCode(facts: Facts, book: Book): Verdict | undefined {
+  for (const name of OTHER_CODES) {
+    const code = facts.text(name);
+    const known = code === "" ? undefined : (book.code.get(code) ?? book.grpc.get(code));
+    if (known) return known;
+  }
   return undefined;
-}
-
-/** A statement that was stopped: by its own time limit, or by somebody. */
-function statementEnded(facts: Facts, timeout: Verdict): Verdict {
-  if (!/user request|due to user/i.test(facts.message)) return timeout;
-  return verdictOf({ category: "cancelled", also: ["timeout"] }, "sqlstate.57014.user", 1);
-}
-
-function judgeNumber(code: number, facts: Facts, object: Properties): Verdict | undefined {
-  const kind = `${facts.name} ${facts.className}`;
-  if (
-    code >= 1000 &&
-    code <= 4999 &&
-    (read(object, "type") === "close" ||
-      read(object, "wasClean") !== undefined ||
-      /Close(?:Event|Error)/.test(kind))
-  ) {
-    return of(wsClose(code), `ws.close.${code}`);
-  }
-  // A number from 0 to 16 is gRPC's only together with these.
-  if (
-    code >= 0 &&
-    code <= 16 &&
-    (read(object, "details") !== undefined || read(object, "metadata") !== undefined)
-  ) {
-    return grpc(code, facts);
-  }
-  if (/FTPError/.test(kind)) return of(mailReply(code), `ftp.${code}`);
-  if (kind.startsWith("Mongo")) {
-    const named = codes.get(readText(object, "codeName"));
-    if (named) return named;
-    if (code === 11000) return verdictOf("rejected", "mongodb.11000", 1);
-  }
-  if (code === -32601 || code === -32602 || code === -32600 || code === -32700) {
-    return verdictOf("bug", `jsonrpc.${code}`, 0.9);
-  }
-  return code >= 400 && code <= 599 ? of(httpStatus(code), `http.status.${code}`) : undefined;
-}
-
-function grpc(code: number, facts: Facts): Verdict | undefined {
-  // The server went away in the middle of the call; a caller's own stop says "on client".
-  if (code === 1 && /^1 CANCELLED: Call cancelled$/.test(facts.message)) {
-    return verdictOf({ category: "connection-lost", also: ["cancelled"] }, "grpc.1.call", 0.9);
-  }
-  if (
-    code === 14 &&
-    /name resolution failed|no connection established|failed to connect|ECONNREFUSED/i.test(
-      facts.message,
-    )
-  ) {
-    const lost = /protocol error/i.test(facts.message);
-    return verdictOf(
-      { category: lost ? "connection-lost" : "unreachable", also: ["unavailable", "offline"] },
-      "grpc.14.connect",
-      1,
-    );
-  }
-  return of(grpcStatus(code), `grpc.${code}`);
-}
-
-function judgeUncoded(facts: Facts, object: Properties): Verdict | undefined {
-  const closed = read(object, "closeCode");
-  if (typeof closed === "number") return of(wsClose(closed), `ws.close.${closed}`);
-  if (
-    read(object, "killed") === true &&
-    readText(object, "signal") !== "" &&
-    read(object, "cmd") !== undefined
-  ) {
-    return verdictOf("timeout", "node.child.killed", 0.9);
-  }
-  const state =
-    readText(object, "sqlState") || readText(object, "sqlstate") || readText(object, "SQLSTATE");
-  if (state !== "") return of(sqlstate(state), `sqlstate.${state}`);
-  return facts.name.startsWith("Mongo") ? codes.get(readText(object, "codeName")) : undefined;
-}
-
-function of(outcome: Outcome | undefined, rule: string): Verdict | undefined {
-  return outcome === undefined ? undefined : verdictOf(outcome, rule, 1);
 }

@@ -1,10 +1,9 @@
-import type { Facts } from "./facts.js";
 import type { Verdict } from "./types.js";
 import { verdictOf } from "./verdict.js";
 import type { Outcome } from "./verdict.js";
 
 const LAUNCH =
-  /^browserType\.(launch\w*|connect\w*): |^Failed to launch the browser process|^Failed to fetch browser webSocket URL|^session not created(?=[^]*(?:no \w+ binary|only supports|binary|cannot find|unable to find|unrecognized|not executable))|^(?:apiRequestContext|cdpSession|response|request|jsHandle|elementHandle)\.\w+: Target page/;
+  /^browserType\.(launch\w*|connect\w*): |^Failed to launch the browser process|^Failed to fetch browser webSocket URL|^session not created(?=[^]*(?:no \w+ binary|only supports|binary|cannot find|unable to find|unrecognized|not executable))|^(?:apiRequestContext|cdpSession|response|request|jsHandle|elementHandle)\.\w+: Target page/y;
 
 const IN_USE =
   /ProcessSingleton|(?:profile|user data dir\w*) .*already in use|SingletonLock|already running/i;
@@ -15,7 +14,9 @@ const NEVER =
  * Starting or finding a browser, and handles that outlived their page: here the usual codes and words
  * mean something else than elsewhere. A refused port is a browser that is not there.
  */
-export function judgeLaunch({ message }: Facts): Verdict | undefined {
+export function judgeLaunch(message: string): Verdict | undefined {
+  if (message.length < 20) return undefined;
+  LAUNCH.lastIndex = 0;
   const found = LAUNCH.exec(message);
   if (!found) return undefined;
   const [prefix, type = ""] = found;

@@ -1,209 +1,132 @@
-import { compilePhrases, compileTable } from "./compile.js";
+import { beginning } from "./compile.js";
+import type { Book } from "./compile.js";
+import { quoted } from "./quoted.js";
 import type { Facts } from "./facts.js";
+import { jsonOf } from "./judge-json.js";
 import { byName } from "./judge-name.js";
-import { byFirstLetters, systemError } from "./judge-code.js";
-import { chromiumNet } from "./tables/chromium-net.js";
-import { firefoxNet } from "./tables/firefox-net.js";
-import { grpcStatus } from "./tables/grpc.js";
-import { httpStatus } from "./tables/http-status.js";
-
-import { guard } from "./tables/guard.js";
-import { general } from "./tables/phrases-general.js";
-import { network } from "./tables/phrases-network.js";
-import { specific } from "./tables/phrases-specific.js";
-import { oracle } from "./tables/oracle.js";
-import { redisErr, redisReply } from "./tables/redis.js";
-import { mailReply } from "./tables/smtp.js";
-import { webdriverErrors } from "./tables/webdriver.js";
-import { wsClose } from "./tables/ws-close.js";
+import { netErrorOf } from "./judge-net.js";
+import { closeInText, statusInText } from "./judge-status-text.js";
+import { systemError } from "./judge-code.js";
+import { scan } from "./scan.js";
+import type { CodeAt, Matched } from "./scan.js";
 import type { Verdict } from "./types.js";
 import { verdictOf } from "./verdict.js";
-import type { Outcome } from "./verdict.js";
 
-const CONFIDENCE = 0.7;
+const REDIS_ERR = /* @__PURE__ */ verdictOf("bug", "redis.ERR", 0.9);
+const REDIS_CLASS: ReadonlySet<string> = /* @__PURE__ */ new Set([
+  "ReplyError",
+  "SimpleError",
+  "ErrorReply",
+  "RedisError",
+  "BlobError",
+]);
 
-const netErrors = compileTable([chromiumNet, firefoxNet], CONFIDENCE);
-const numbered = compileTable([oracle], CONFIDENCE);
-const webdriver = compileTable([webdriverErrors], CONFIDENCE);
-const guarded = compilePhrases("message.guard", guard, CONFIDENCE);
-const tiers = [
-  compilePhrases("message.specific", specific, CONFIDENCE),
-  compilePhrases("message.network", network, CONFIDENCE),
-  compilePhrases("message.general", general, 0.6),
-];
-
-/** What the text says: first codes that are written in it, then the guard, then phrases. */
-export function judgeMessage(facts: Facts): Verdict | undefined {
-  const { message } = facts;
-  if (message.length < 3) return undefined;
+/**
+ * What the text says: first codes that are written in it and the forms of some protocols, then the guard against
+ * programming errors, then phrases.
+ */
+export function judgeMessage(message: string, book: Book, matched?: Matched): Verdict | undefined {
+  if (message.length < 2) return undefined;
+  // Half of what browsers' drivers throw, and nothing else in it counts.
+  if (message.includes("net::ERR_")) return netErrorOf(message, book);
+  const codes: CodeAt = (code, text, at) => codeInText(code, text, at, book);
+  const { phrase, code, numbered, closed, capitals } = scan(message, book.phrases, codes, matched);
+  const first = message.charCodeAt(0);
+  const said = phrase?.verdict;
+  if (capitals || message.includes("neterror")) {
+    const special =
+      (message.includes("JSON") ? jsonOf(message) : undefined) ??
+      (/NS_|neterror/.test(message) ? netErrorOf(message, book) : undefined);
+    if (special) return special;
+  }
+  if (phrase && phrase.tier < book.guardTier) return said;
+  if (first >= 65 && first <= 90) {
+    const reply = replyIn(message, book);
+    if (reply) return quoted(reply, book);
+  } else if (first >= 48 && first <= 57) {
+    const grpc = /^\d{1,2} ([A-Z_]{2,20}): /.exec(message);
+    const status = grpc && book.grpc.get(grpc[1] ?? "");
+    if (status) return quoted(status, book);
+  }
+  if (capitals) {
+    const vendor = vendorOf(message, book);
+    if (vendor) return vendor;
+  }
+  if (phrase && phrase.tier === book.guardTier) return said;
   return (
-    jsonOf(message) ??
-    netErrorOf(message) ??
-    answerOf(facts) ??
-    numberedOf(message) ??
-    guardOf(message) ??
-    leadingWordOf(message) ??
-    systemErrorOf(message) ??
-    statusOf(message) ??
-    phraseOf(message)
+    leadingName(message, book) ??
+    code ??
+    (closed ? closeInText(message, book) : undefined) ??
+    (numbered ? statusInText(message, book) : undefined) ??
+    said
   );
 }
 
-function phraseOf(message: string): Verdict | undefined {
-  for (const tier of tiers) {
-    const found = tier(message);
-    if (found) return found;
-  }
-  return undefined;
-}
-
-/** Only the first line: what follows quotes other things. */
-function guardOf(message: string): Verdict | undefined {
-  const end = message.indexOf("\n");
-  return guarded(end > 0 ? message.slice(0, end) : message);
-}
-
-/** V8's, SpiderMonkey's and JavaScriptCore's words for text that is no JSON. */
-function jsonOf(message: string): Verdict | undefined {
-  if (!/\bJSON\b/.test(message)) return undefined;
-  if (
-    !/in JSON at position|not valid JSON|end of JSON|JSON\.parse:|JSON Parse error|Unexpected \w+ in JSON/.test(
-      message,
-    )
-  ) {
-    return undefined;
-  }
-  if (/token '?<|"<|'<'/.test(message)) {
-    // Web servers' own error pages start with <html>, pages that somebody wrote with a doctype.
-    const category = /"<html/i.test(message) ? "unavailable" : "auth";
-    return verdictOf(
-      { category, also: ["auth", "unavailable", "rejected", "bug"], ask: "response" },
-      "message.html",
-      0.65,
-    );
-  }
-  return verdictOf(
-    { category: "rejected", also: ["bug", "connection-lost"], ask: "response" },
-    "message.json",
-    0.65,
-  );
-}
-
-function netErrorOf(message: string): Verdict | undefined {
+/** A code that was written into a text: `connect ECONNREFUSED …`, `SQLITE_BUSY: …`, `ERR_INTERNET_DISCONNECTED (-106)`. */
+function codeInText(code: string, text: string, at: number, book: Book): Verdict | undefined {
+  if (/[a-z]$/.test(code)) return nameInText(code, book);
   const found =
-    /\bnet::(ERR_[A-Z0-9_]+)|\b(NS_(?:ERROR|BINDING)_[A-Z0-9_]+)|about:neterror\?e=(\w+)/.exec(
-      message,
-    );
-  if (!found) return undefined;
-  const code = found[1] ?? found[2] ?? found[3] ?? "";
-  if (code === "ERR_ABORTED" && /frame was detached/.test(message)) {
-    return verdictOf(
-      { category: "page-lost", also: ["conflict", "browser-lost"], ask: "browser-connected" },
-      "message.net.detached",
-      0.65,
-    );
-  }
-  // A scheme that no browser opens is aborted as well.
-  if (
-    code === "ERR_ABORTED" &&
-    / at (?!https?:|wss?:|file:|data:|blob:|about:|chrome)\w+:/.test(message)
-  ) {
-    return verdictOf(
-      { category: "bug", also: ["rejected", "conflict"] },
-      "message.net.scheme",
-      0.6,
-    );
-  }
-  return (
-    netErrors.get(code) ??
-    verdictOf(
-      /^(?:ERR_CERT|ERR_SSL)_/.test(code) ? "rejected" : "connection-lost",
-      `net.${code}`,
-      0.6,
-    )
-  );
+    systemError(code, callBefore(text, at), book) ??
+    (code.includes("_")
+      ? (book.net.get(code) ?? book.grpc.get(code) ?? beginning(book, "code", code))
+      : undefined);
+  return found && quoted(found, book);
 }
 
-/** Peers that answer in a form of their own: gRPC, WebDriver, Redis. */
-function answerOf({ message, name, className }: Facts): Verdict | undefined {
-  if (/SSL routines|SSL alert number|TLS alert/i.test(message)) {
-    return verdictOf("rejected", "message.tls", CONFIDENCE);
-  }
-  // What follows is the command and what it wrote: anything may stand there.
-  if (/^Command failed(?: with exit code \d+)?:/.test(message)) {
-    return verdictOf("rejected", "message.command", CONFIDENCE);
-  }
-  const grpc = /^(\d{1,2}) ([A-Z_]{2,20}): /.exec(message);
-  if (grpc) {
-    const then = grpcStatus(grpc[2] ?? "");
-    if (then !== undefined) return verdictOf(then, `message.grpc.${grpc[2]}`, CONFIDENCE);
-  }
-  const colon = /^[a-z ]{7,30}(?=:|\n|$)/.exec(message);
-  const answered = colon && webdriver.get(colon[0]);
-  if (answered && colon[0] !== "timeout") return answered;
-  if (
-    /^(?:ReplyError|SimpleError|ErrorReply|RedisError|BlobError)$/.test(name) ||
-    /^(?:ReplyError|SimpleError|ErrorReply|BlobError)$/.test(className)
-  ) {
-    const reply = redisReply(message);
-    if (reply) return verdictOf(reply[1], `redis.${reply[0]}`, 1);
-    const err = redisErr.find(([match]) => match.test(message))?.[1] ?? "bug";
-    return verdictOf(err, "redis.ERR", 0.9);
-  }
-  if (!/^[A-Z]{3,12} /.test(message)) return undefined;
-  const reply = redisReply(message);
-  return reply && verdictOf(reply[1], `message.redis.${reply[0]}`, CONFIDENCE);
+function nameInText(name: string, book: Book): Verdict | undefined {
+  const found = /(?:Error|Exception)$/.test(name) ? book.name.get(name) : undefined;
+  return found && quoted(found, book);
 }
 
-/** `ORA-00060: …` */
-function numberedOf(message: string): Verdict | undefined {
-  const found = /\b(?:ORA|NJS|DPI)-\d{3,5}\b/.exec(message);
-  return found ? numbered.get(found[0]) : undefined;
+/** The system call that Node writes before a code. */
+function callBefore(text: string, at: number): string {
+  if (at < 5 || text.charCodeAt(at - 1) !== 32) return "";
+  const start = text.lastIndexOf(" ", at - 2) + 1;
+  return text.slice(start, at - 1);
+}
+
+/** `ORA-00060: …`, `NJS-500: …` */
+function vendorOf(message: string, book: Book): Verdict | undefined {
+  const found = /\b(?:ORA|NJS|DPI|TNS)-\d{3,5}\b/.exec(message);
+  return found ? book.vendor.get(found[0].replace("TNS", "ORA")) : undefined;
+}
+
+/** Redis and Valkey answer with a word in capitals. */
+function replyIn(message: string, book: Book): Verdict | undefined {
+  const space = message.indexOf(" ");
+  if (space < 2 && space !== -1) return undefined;
+  return book.reply.get(space < 0 ? message : message.slice(0, space));
+}
+
+/** The same where the error's class shows that Redis answered. */
+export function judgeReply({ message, name, className }: Facts, book: Book): Verdict | undefined {
+  if (!REDIS_CLASS.has(name) && !REDIS_CLASS.has(className)) return undefined;
+  const known = replyIn(message, book);
+  if (known || !message.startsWith("ERR")) return known;
+  if (/max number of clients|max clients/i.test(message)) return book.reply.get("LOADING");
+  return /invalid password|invalid username|AUTH/.test(message)
+    ? book.reply.get("NOAUTH")
+    : REDIS_ERR;
 }
 
 /** `ThrottlingException: …`, `invalid_grant`: an error's name that was written before its text. */
-function leadingWordOf(message: string): Verdict | undefined {
-  const found = /^(?:Error: )?([A-Za-z_]{4,60})(?=:|$)/.exec(message);
-  const word = found?.[1] ?? "";
-  // A plain word may be anything; `FooBar`, `foo_bar` and these are names.
-  if (!/[a-z][A-Z]|_|^Unauthorized$/.test(word)) return undefined;
-  const verdict = byName(word) ?? systemError(word, "");
-  return verdict
-    ? { ...verdict, confidence: CONFIDENCE, rule: `message.${verdict.rule}` }
-    : undefined;
+function leadingName(message: string, book: Book): Verdict | undefined {
+  const start = message.startsWith("Error: ") ? 7 : 0;
+  const end = Math.min(endOfName(message, start), start + 80);
+  if (end - start < 4 || (end < message.length && message.charCodeAt(end) !== 58)) return undefined;
+  const word = message.slice(start, end);
+  // A plain word may be anything; `FooBar`, `foo_bar`, `a.b.FooBar` and these are names.
+  if (!/[a-z][A-Z]|[_.]|^Unauthorized$/.test(word)) return undefined;
+  const verdict = byName(word, book) ?? book.code.get(word);
+  return verdict && quoted(verdict, book);
 }
 
-/** `connect ECONNREFUSED …`, `SQLITE_BUSY: …`: a code that was written into the text. */
-function systemErrorOf(message: string): Verdict | undefined {
-  for (const found of message.matchAll(
-    /\b(?:(connect|read|write|getaddrinfo|query[A-Z]\w*) )?((?:E[A-Z]{2}|ERR_|UND_ERR_|SQLITE_|ER_|PROTOCOL_)[A-Z0-9_]+)\b/g,
-  )) {
-    const code = found[2] ?? "";
-    const verdict =
-      systemError(code, found[1] ?? "") ?? (code.includes("_") ? byFirstLetters(code) : undefined);
-    if (verdict)
-      return {
-        ...verdict,
-        confidence: Math.min(CONFIDENCE, verdict.confidence),
-        rule: `message.${verdict.rule}`,
-      };
+function endOfName(text: string, from: number): number {
+  let at = from;
+  for (; at < text.length; at++) {
+    const c = text.charCodeAt(at);
+    const letter = (c >= 65 && c <= 90) || (c >= 97 && c <= 122) || (c >= 48 && c <= 57);
+    if (!letter && c !== 95 && c !== 46) break;
   }
-  return undefined;
-}
-
-const STATUS =
-  /\b(?:status(?: code)?|http(?:\/\d(?:\.\d)?)?(?: error)?|response(?: code)?|server response|server responded with|responded with|error|failed|code)\b(?:[:=]| of| is| was| with| a| the| status| code|!| ){0,6}\(?([3-5]\d\d)\)?(?!\d|\.\d|:\d| ?ms\b| ?bytes\b)|\bresponse \(([3-5]\d\d)\)|^(?:[\w.]+: )?([45]\d\d) [A-Z][a-z]+/i;
-
-function statusOf(message: string): Verdict | undefined {
-  const socket = /\bwebsocket\b.{0,40}?\b(1\d{3}|3\d{3}|4\d{3})\b/i.exec(message);
-  if (socket) return of(wsClose(Number(socket[1])), `message.ws.${socket[1]}`);
-  const found = STATUS.exec(message);
-  const status = found?.[1] ?? found?.[2] ?? found?.[3];
-  if (status !== undefined) return of(httpStatus(Number(status)), `message.http.${status}`);
-  const mail = /\b([45]\d\d)[ -][45]\.\d{1,3}\.\d{1,3}\b/.exec(message);
-  return mail ? of(mailReply(Number(mail[1])), `message.smtp.${mail[1]}`) : undefined;
-}
-
-function of(outcome: Outcome | undefined, rule: string): Verdict | undefined {
-  return outcome === undefined ? undefined : verdictOf(outcome, rule, CONFIDENCE);
+  return at;
 }

@@ -1,17 +1,11 @@
-import { compileTable } from "./compile.js";
+import { beginning } from "./compile.js";
+import type { Book } from "./compile.js";
 import type { Facts } from "./facts.js";
-import { readText } from "./read.js";
-import { classes } from "./tables/classes.js";
-import { domException } from "./tables/dom-exception.js";
-import { services } from "./tables/services.js";
-import { webdriverClasses, webdriverErrors } from "./tables/webdriver.js";
+import { remembered } from "./remembered.js";
 import type { Verdict } from "./types.js";
 import { verdictOf } from "./verdict.js";
 
-const names = compileTable([webdriverClasses, services, classes, domException], 0.9);
-const webdriver = compileTable([webdriverErrors], 0.9);
-
-const BUILT_IN = new Set([
+const BUILT_IN: ReadonlySet<string> = /* @__PURE__ */ new Set([
   "TypeError",
   "RangeError",
   "SyntaxError",
@@ -20,26 +14,35 @@ const BUILT_IN = new Set([
   "EvalError",
 ]);
 
+const BUG = /* @__PURE__ */ verdictOf("bug", "js.built-in", 0.5);
+
 /** What the error's class says, or its name. */
-export function judgeName({ name, className, object }: Facts): Verdict | undefined {
-  const named = byName(name) ?? (className === name ? undefined : byName(className));
+export function judgeName(facts: Facts, book: Book): Verdict | undefined {
+  const { name, className, object } = facts;
+  const named = byName(name, book);
   if (named) return named;
+  const classed = className === name ? undefined : byName(className, book);
+  if (classed) return classed;
   // A WebDriver's answer, or a client that uses the protocol's words as names.
-  const error = object && name === "" ? readText(object, "error") : name;
-  return error ? webdriver.get(error) : undefined;
+  const error = object && name === "" ? facts.text("error") : name;
+  return error === "" || error === undefined ? undefined : book.name.get(error);
 }
 
 /** The same names where they stand in a text. */
-export function byName(name: string): Verdict | undefined {
-  if (name === "" || name === "Error") return undefined;
-  // Bundlers write `TimeoutError2` and `_TimeoutError`.
-  return names.get(name) ?? names.get(name.replace(/^_+|[\d_$]+$/g, ""));
+export function byName(name: string, book: Book): Verdict | undefined {
+  if (name === "" || name === "Error" || name === "Object") return undefined;
+  return remembered(book.names, name, () => book.name.get(name) ?? nearName(name, book));
+}
+
+/** Bundlers write `TimeoutError2` and `_TimeoutError`; some runtimes qualify the name. */
+function nearName(name: string, book: Book): Verdict | undefined {
+  const plain = name.replaceAll(/^(?:.*[.:/])?_*|[\d_$]+$/g, "");
+  return (plain === name ? undefined : book.name.get(plain)) ?? beginning(book, "name", plain);
 }
 
 /** The language's own errors mean a bug, when nothing else says what they mean. */
 export function judgeBuiltIn({ name, className, value }: Facts): Verdict | undefined {
-  if (!BUILT_IN.has(name) && !BUILT_IN.has(className) && !isBuiltIn(value)) return undefined;
-  return verdictOf("bug", `js.${name || className}`, 0.5);
+  return BUILT_IN.has(name) || BUILT_IN.has(className) || isBuiltIn(value) ? BUG : undefined;
 }
 
 function isBuiltIn(value: unknown): boolean {

@@ -1,93 +1,110 @@
-import { header, headersOf, retryAfterOf } from "./headers.js";
-import { hasProperties, read, readObject, readText } from "./read.js";
+import type { Answer } from "./answer.js";
+import type { Book } from "./compile.js";
+import { headerReader } from "./headers.js";
+import type { ReadHeader } from "./headers.js";
+import { status as statusVerdict } from "./look-up.js";
+import { parsePushBack } from "./push-back.js";
+import { rateLimitOf } from "./rate-limit.js";
+import { httpWait } from "./retry-after.js";
 import type { Properties } from "./read.js";
-import { httpStatus } from "./tables/http-status.js";
 import type { Context, Verdict } from "./types.js";
 import { verdictOf } from "./verdict.js";
-import type { Outcome } from "./verdict.js";
 
 const LOGIN =
-  /(?:^|[/.?&=_-])(?:log-?in|sign-?in|log-?on|sign-?on|sso|saml2?|oauth2?|authenticate|authorize|session-expired)(?:[/.?&=_#-]|$)/i;
+  /(?:^|[/.?&=_-])(?:log-?in|sign-?in|log-?on|sign-?on|sso|saml2?|oauth2?|authenticate|authorize|session-expired|checkpoint|challenge)(?:[/.?&=_#-]|$)/i;
 
-/** The HTTP status that an error or a response carries, wherever its library keeps it. */
-export function statusOf(object: Properties): { status: number; response: Properties } | undefined {
-  const own = statusIn(object);
-  for (const response of inner(object)) {
-    const status = statusIn(response) ?? own;
-    if (status !== undefined) return { status, response };
+const TO_LOGIN = /* @__PURE__ */ verdictOf("auth", "http.redirect.login", 0.9);
+const LOGIN_DUE = /* @__PURE__ */ verdictOf("auth", "http.location.login", 1);
+const HTML = /* @__PURE__ */ verdictOf(
+  { category: "auth", also: ["rejected", "unavailable"], ask: "response" },
+  "http.html",
+  0.5,
+);
+// GitHub and others say 403 when the allowance is used up.
+const USED_UP = /* @__PURE__ */ verdictOf(
+  { category: "rate-limited", also: ["rejected", "auth"] },
+  "http.status.403.limit",
+  1,
+);
+// RFC 9110 §15.5.14: with Retry-After it is temporary.
+const TOO_LARGE_NOW = /* @__PURE__ */ verdictOf("unavailable", "http.status.413.later", 1);
+// RFC 9110 §9.3.6: a proxy answers a CONNECT so when it did not reach the peer.
+const NO_TUNNEL = /* @__PURE__ */ verdictOf("unreachable", "http.connect.failed", 1);
+// Cloudflare's page for a visitor that it wants to look at.
+const CHALLENGED = /* @__PURE__ */ verdictOf(
+  { category: "rejected", also: ["rate-limited", "auth"] },
+  "http.challenge",
+  1,
+);
+
+/** What an answer means by its status, its headers and where it ended up. */
+export function judgeAnswer(answer: Answer, context: Context, book: Book): Verdict | undefined {
+  const { status } = answer;
+  if (status < 300) return LOGIN.test(answer.movedTo()) ? TO_LOGIN : undefined;
+  const verdict = byMethod(status, context, book);
+  // Of the others no header says more.
+  const telling = status < 400 || status === 403 || status === 413 || verdict?.blind === true;
+  const headers = telling ? answer.headers() : undefined;
+  if (!headers) return verdict;
+  const header = headerReader(headers);
+  const told = byHeaders(status, header) ?? verdict;
+  return told && waitFor(told, header, context.now);
+}
+
+function waitFor(verdict: Verdict, header: ReadHeader, now: number | undefined): Verdict {
+  if (!verdict.retryable) return verdict;
+  let wait = httpWait(header, now);
+  if (verdict.category === "rate-limited")
+    wait ??= rateLimitOf(header, now ?? Date.now())?.retryAfterMs;
+  return wait === undefined ? verdict : Object.freeze({ ...verdict, retryAfterMs: wait });
+}
+
+/** The same verdict with the wait that an answer's headers ask for. */
+export function withWait(verdict: Verdict, headers: Properties, now: number | undefined): Verdict {
+  return waitFor(verdict, headerReader(headers), now);
+}
+
+/** The same verdict with what gRPC's metadata say: a wait, or that nothing may be sent again. */
+export function withPushBack(verdict: Verdict, metadata: Properties): Verdict {
+  const wait = parsePushBack(headerReader(metadata)("grpc-retry-pushback-ms"));
+  if (wait === undefined || !verdict.retryable) return verdict;
+  if (wait === "stop") return Object.freeze({ ...verdict, ...STOP, rule: `${verdict.rule}+stop` });
+  return Object.freeze({ ...verdict, retryAfterMs: wait });
+}
+
+const STOP = { action: "give-up", retryable: false, blind: false } as const;
+
+function byHeaders(status: number, header: ReadHeader): Verdict | undefined {
+  if (status <= 399) {
+    return LOGIN.test(header("location") ?? "") ? LOGIN_DUE : undefined;
   }
-  if (own !== undefined) return { status: own, response: object };
-  const metadata = readObject(object, "$metadata");
-  const status = metadata && number(read(metadata, "httpStatusCode"));
-  return status === undefined ? undefined : { status, response: object };
-}
-
-function statusIn(object: Properties): number | undefined {
-  return number(read(object, "status")) ?? number(read(object, "statusCode"));
-}
-
-/** Lazily: most errors carry no response at all. */
-function* inner(object: Properties): Generator<Properties> {
-  for (const key of ["response", "res", "output", "$response"]) {
-    const response = readObject(object, key);
-    if (response) yield response;
+  if (status === 403) {
+    if (header("cf-mitigated") !== undefined) return CHALLENGED;
+    const usedUp =
+      header("x-ratelimit-remaining") === "0" ||
+      header("ratelimit-remaining") === "0" ||
+      header("retry-after") !== undefined;
+    return usedUp ? USED_UP : undefined;
   }
+  return status === 413 && header("retry-after") !== undefined ? TOO_LARGE_NOW : undefined;
 }
 
-function number(value: unknown): number | undefined {
-  const status = typeof value === "string" && /^\d{3}$/.test(value) ? Number(value) : value;
-  return typeof status === "number" && status >= 100 && status <= 599 ? status : undefined;
-}
-
-/** What a response means by its status, its headers and where it ended up. */
-export function judgeResponse(
-  status: number,
-  response: Properties,
-  context: Context,
-): Verdict | undefined {
-  const headers = headersOf(response);
-  const rule = `http.status.${status}`;
-  if (status < 300) {
-    if (read(response, "redirected") === true && LOGIN.test(readText(response, "url"))) {
-      return verdictOf("auth", "http.redirect.login", 0.9);
-    }
-    return undefined;
-  }
-  const outcome = outcomeOf(status, headers);
-  if (outcome === undefined) return undefined;
-  const retryAfterMs = retryAfterOf(headers, context.now);
-  const verdict = verdictOf(outcome, rule, 1);
-  return retryAfterMs === undefined || !verdict.retryable ? verdict : { ...verdict, retryAfterMs };
-}
-
-function outcomeOf(status: number, headers: Properties | undefined): Outcome | undefined {
-  if (headers) {
-    if (status >= 300 && status <= 399 && LOGIN.test(header(headers, "location") ?? ""))
-      return "auth";
-    // GitHub and others say 403 when the allowance is used up.
-    if (
-      status === 403 &&
-      (header(headers, "x-ratelimit-remaining") === "0" ||
-        header(headers, "retry-after") !== undefined)
-    ) {
-      return { category: "rate-limited", also: ["rejected", "auth"] };
-    }
-    // RFC 9110 §15.5.14: with Retry-After it is temporary.
-    if (status === 413 && header(headers, "retry-after") !== undefined) return "unavailable";
-  }
-  return httpStatus(status);
+/** What the method adds to a status. */
+function byMethod(status: number, { method }: Context, book: Book): Verdict | undefined {
+  const verdict = statusVerdict(status, book);
+  if (!verdict || typeof method !== "string") return verdict;
+  const name = method.toUpperCase();
+  if (name === "CONNECT" && status >= 502 && status <= 504) return NO_TUNNEL;
+  if (name === "GET" || name === "HEAD" || name === "OPTIONS" || name === "TRACE") return verdict;
+  // The condition that the call carries will fail again.
+  if (status === 412) return Object.freeze({ ...verdict, blind: false });
+  // RFC 9110 §15.4.4: the answer to a form that was taken is often a redirect.
+  return status <= 399 ? Object.freeze({ ...verdict, sent: "yes" }) : verdict;
 }
 
 /** A page where data was due: a thrown response that is fine but for its type. */
-export function judgeHtml(value: Properties): Verdict | undefined {
-  const headers = headersOf(value);
-  if (!headers || !hasProperties(headers)) return undefined;
-  const html = /^text\/html\b/i.test(header(headers, "content-type") ?? "");
-  return html
-    ? verdictOf(
-        { category: "auth", also: ["rejected", "unavailable"], ask: "response" },
-        "http.html",
-        0.5,
-      )
-    : undefined;
+export function judgeHtml(answer: Answer): Verdict | undefined {
+  const headers = answer.headers();
+  if (!headers) return undefined;
+  return /^text\/html\b/i.test(headerReader(headers)("content-type") ?? "") ? HTML : undefined;
 }

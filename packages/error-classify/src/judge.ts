@@ -1,52 +1,129 @@
+import { answerOf } from "./answer.js";
+import type { Book, Text } from "./compile.js";
+import { withoutLogs } from "./facts.js";
 import type { Facts } from "./facts.js";
 import { judgeCode } from "./judge-code.js";
+import { judgeHint } from "./judge-hint.js";
 import { judgeLaunch } from "./judge-launch.js";
-import { judgeMessage } from "./judge-message.js";
+import { judgeMessage, judgeReply } from "./judge-message.js";
 import { judgeBuiltIn, judgeName } from "./judge-name.js";
-import { judgeHtml, judgeResponse, statusOf } from "./judge-response.js";
+import { judgeAnswer, judgeHtml, withPushBack, withWait } from "./judge-response.js";
+import { certain } from "./quoted.js";
+import { judgeWords } from "./judge-words.js";
 import { markOf } from "./marks.js";
+import { ANSWER } from "./property-names.js";
+import { hasProperties } from "./read.js";
+import { shown } from "./trace.js";
+import type { Trace } from "./trace.js";
 import type { Context, Verdict } from "./types.js";
 
 /** One error alone, without its causes: the surest of what its parts say, the earlier part on a tie. */
-export function judge(facts: Facts, context: Context): Verdict | undefined {
-  const { object } = facts;
-  const marked = object && markOf(object);
-  if (marked) return marked;
-  let best = judgeLaunch(facts);
-  if (best) return best;
-  const code = judgeCode(facts);
-  if (code && code.confidence >= 1 && !isStatusRule(code))
-    return withResponse(code, facts, context);
-  best = code;
-  if (object) {
-    const name = judgeName(facts);
-    // A service's own name for it is more exact than the status that it is sent with.
-    if (name?.rule.startsWith("service."))
-      return withResponse({ ...name, confidence: 1 }, facts, context);
-    const found = statusOf(object);
-    const status = found && judgeResponse(found.status, found.response, context);
-    best = surer(best, status);
-    best = surer(best, name);
-    if (found && !best && facts.message === "") best = judgeHtml(found.response);
+export function judge(
+  facts: Facts,
+  context: Context,
+  book: Book,
+  trace?: Trace,
+): Verdict | undefined {
+  if (!facts.object) return judgeText(facts, book, trace);
+  const marked = markOf(facts);
+  if (marked) {
+    trace?.("verdict symbol", marked);
+    return marked;
   }
+  const code = judgeCode(facts, context, book);
+  if (trace && facts.code !== undefined) trace(`code ${codeShown(facts.code)}`, code);
+  if (code && code.confidence >= 1 && !fromStatus(code) && !ofLaunch(facts))
+    return waiting(code, facts, context);
+  const text = textOf(facts.message, book);
+  if (text.launch) {
+    trace?.(`message "${shown(facts.message)}"`, text.launch);
+    return text.launch;
+  }
+  return judgeRest(code, text, facts, context, book, trace);
+}
+
+function judgeRest(
+  code: Verdict | undefined,
+  text: Text,
+  facts: Facts,
+  context: Context,
+  book: Book,
+  trace: Trace | undefined,
+): Verdict | undefined {
+  const name = judgeName(facts, book);
+  trace?.(`name ${shown(facts.name || facts.className)}`, name);
+  // A service's own name for it is more exact than the status that it is sent with.
+  if (name?.rule.startsWith("service.")) return waiting(certain(name, book), facts, context);
+  const reply = facts.plain ? undefined : judgeReply(facts, book);
+  if (reply) {
+    trace?.(`reply "${shown(facts.message)}"`, reply);
+    return reply;
+  }
+  // A class that says it all is seldom a getter's owner: looking for what is not there costs most.
+  const named = name !== undefined && name.confidence >= 0.9 && !facts.lists(ANSWER);
+  const answer = named ? undefined : answerOf(facts);
+  const status = answer && judgeAnswer(answer, context, book);
+  if (trace && answer) trace(`status ${answer.status}`, status);
+  const told = answer && status && plainerWords(answer.status, text);
+  if (told) return waiting(told, facts, context);
+  let best = surer(surer(code, status), name);
+  if (answer && !best && facts.message === "") best = judgeHtml(answer);
   if (best && best.confidence >= 0.9) return best;
-  const builtIn = judgeBuiltIn(facts);
-  const message = judgeMessage(facts);
+  const message = trace ? judgeText(facts, book, trace) : text.said;
+  const lost = message?.category === "connection-lost" && !message.blind;
+  best = lost ? best : surer(best, message);
   // A TypeError about something that is closed or not open: it was used wrongly.
-  if (builtIn && message?.category === "connection-lost" && !message.blind)
-    return surer(best, builtIn);
-  return surer(surer(best, message), builtIn);
+  const builtIn = lost || !best || best.confidence <= 0.5 ? judgeBuiltIn(facts) : undefined;
+  if (builtIn) trace?.("a class of the language", builtIn);
+  best = surer(best, builtIn ?? message);
+  return best ?? judgeHint(facts) ?? judgeWords(facts, book);
 }
 
-/** The response beside a code may still say how long to wait. */
-function withResponse(verdict: Verdict, { object }: Facts, context: Context): Verdict {
-  if (!object || verdict.action !== "back-off") return verdict;
-  const found = statusOf(object);
-  const retryAfterMs = found && judgeResponse(found.status, found.response, context)?.retryAfterMs;
-  return retryAfterMs === undefined ? verdict : { ...verdict, retryAfterMs };
+function judgeText(facts: Facts, book: Book, trace: Trace | undefined): Verdict | undefined {
+  const { message } = facts;
+  if (!trace) return textOf(message, book).said;
+  const others: Verdict[] = [];
+  const found = judgeMessage(withoutLogs(message), book, ({ verdict }) => others.push(verdict));
+  if (message !== "") trace(`message "${shown(message)}"`, found);
+  for (const other of new Set(others)) if (other !== found) trace("the same message", other);
+  return found;
 }
 
-const isStatusRule = (verdict: Verdict): boolean => verdict.rule.startsWith("http.status.");
+/** A refusal for every purpose (400, 403) whose text says what it is for: an expired grant, a rate limit. */
+function plainerWords(status: number, { said }: Text): Verdict | undefined {
+  if (status !== 400 && status !== 403) return undefined;
+  if (said?.category === "rate-limited") return said;
+  return status === 400 && said?.category === "auth" ? said : undefined;
+}
+
+/** What a text says: programs throw the same few again and again. */
+function textOf(message: string, book: Book): Text {
+  const known = book.texts.get(message);
+  if (known) return known;
+  const text = withoutLogs(message);
+  const found = { launch: judgeLaunch(text), said: judgeMessage(text, book) };
+  book.texts.set(message, found);
+  return found;
+}
+
+function codeShown(code: unknown): string {
+  return typeof code === "string" || typeof code === "number" ? shown(String(code)) : typeof code;
+}
+
+/** The response beside a code may still say how long to wait, gRPC's metadata too. */
+function waiting(verdict: Verdict, facts: Facts, context: Context): Verdict {
+  if (!verdict.blind) return verdict;
+  const metadata = facts.get("metadata");
+  if (hasProperties(metadata)) return withPushBack(verdict, metadata);
+  if (verdict.action !== "back-off") return verdict;
+  const headers = answerOf(facts)?.headers();
+  return headers ? withWait(verdict, headers, context.now) : verdict;
+}
+
+/** There the usual codes mean something else. */
+const ofLaunch = ({ message }: Facts): boolean => message.startsWith("browserType.");
+
+const fromStatus = (verdict: Verdict): boolean => verdict.rule.startsWith("http.status.");
 
 export function surer(a: Verdict | undefined, b: Verdict | undefined): Verdict | undefined {
   if (!a || !b) return a ?? b;

@@ -1,4 +1,5 @@
 import { categories } from "./categories.js";
+import type { Facts } from "./facts.js";
 import { hasProperties, read } from "./read.js";
 import type { Properties } from "./read.js";
 import type { Category, PartialVerdict, Verdict } from "./types.js";
@@ -58,8 +59,7 @@ function mark(error: Error, verdict: PartialVerdict): void {
 }
 
 /** The verdict that an error carries, filled in from its category. Whatever is no verdict is ignored. */
-export function markOf(object: Properties): Verdict | undefined {
-  const marked = read(object, verdictSymbol);
+export function markOf({ mark: marked }: Facts): Verdict | undefined {
   return hasProperties(marked) && isPartialVerdict(marked)
     ? verdictOf(marked, "mark", 1)
     : undefined;

@@ -14,22 +14,16 @@ export function read(from: Properties, key: PropertyKey): unknown {
   }
 }
 
-export function readText(from: Properties, key: PropertyKey): string {
-  const value = read(from, key);
-  return typeof value === "string" ? value : "";
-}
-
 /** The property where it has properties of its own. */
 export function readObject(from: Properties, key: PropertyKey): Properties | undefined {
   const value = read(from, key);
   return hasProperties(value) ? value : undefined;
 }
 
-/** A list's first members, where the property is a list. */
-export function readList(from: Properties, key: PropertyKey, most: number): readonly unknown[] {
+/** A list's first members; of what is no list, none. */
+export function membersOf(list: unknown, most: number): readonly unknown[] {
   try {
-    const value = from[key];
-    return Array.isArray(value) ? value.slice(0, most) : [];
+    return Array.isArray(list) ? list.slice(0, most) : [];
   } catch {
     return [];
   }

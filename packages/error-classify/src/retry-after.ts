@@ -1,4 +1,6 @@
+import type { ReadHeader } from "./headers.js";
 import { parseHttpDate } from "./http-date.js";
+import { parsePushBack } from "./push-back.js";
 
 /** What makes a date in a header independent of this machine's clock. */
 export interface RetryAfterContext {
@@ -28,6 +30,30 @@ export function parseRetryAfter(
   const sent = parseHttpDate(headerText(context.date) ?? "", now);
   const age = digits(headerText(context.age) ?? "") ?? 0;
   return Math.max(0, at - (sent === undefined ? now : sent + age * 1000));
+}
+
+/** How long headers ask to wait, in ms, in the most exact form that they have; `"stop"` where gRPC forbids it. */
+export function waitOf(header: ReadHeader, now: number | undefined): number | "stop" | undefined {
+  const pushed = parsePushBack(header("grpc-retry-pushback-ms"));
+  return pushed ?? exactWait(header) ?? roundWait(header, now);
+}
+
+/** How long an HTTP answer asks to wait, in ms. */
+export function httpWait(header: ReadHeader, now: number | undefined): number | undefined {
+  return exactWait(header) ?? roundWait(header, now);
+}
+
+function exactWait(header: ReadHeader): number | undefined {
+  const exact = (header("retry-after-ms") ?? header("x-ms-retry-after-ms") ?? "").trim();
+  return /^\d{1,12}(?:\.\d{1,9})?$/.test(exact) ? Math.ceil(Number(exact)) : undefined;
+}
+
+function roundWait(header: ReadHeader, now: number | undefined): number | undefined {
+  const value = header("retry-after");
+  if (value === undefined) return undefined;
+  const seconds = digits(value.trim());
+  if (seconds !== undefined) return seconds * 1000;
+  return parseRetryAfter(value, { now, date: header("date"), age: header("age") });
 }
 
 /** 1*DIGIT, and nothing else that `Number` would take. */

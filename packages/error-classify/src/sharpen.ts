@@ -1,6 +1,11 @@
+import { inside } from "./answer.js";
+import type { Book } from "./compile.js";
+import type { Facts } from "./facts.js";
+import { judgeAnswer } from "./judge-response.js";
 import { hasProperties, read } from "./read.js";
 import type { Category, Context, Verdict } from "./types.js";
 import { verdictOf } from "./verdict.js";
+import { addressIn, isLocal, sameEndpoint } from "./where.js";
 
 /** The caller's own signal: who aborted knows why. */
 export function judgeSignal(context: Context): Verdict | undefined {
@@ -12,24 +17,27 @@ export function judgeSignal(context: Context): Verdict | undefined {
     : verdictOf("cancelled", "context.signal", 1);
 }
 
+/** The response that the caller had in hand when something else failed. */
+export function judgeContextResponse(context: Context, book: Book): Verdict | undefined {
+  const { response } = context;
+  const answer = hasProperties(response) ? inside(response) : undefined;
+  return answer && judgeAnswer(answer, context, book);
+}
+
 /** What the caller knows settles what the error alone leaves open. */
-export function sharpen(verdict: Verdict, context: Context): Verdict {
-  const { browserConnected, pageClosed, online, peer } = context;
+export function sharpen(verdict: Verdict, context: Context, facts: Facts): Verdict {
+  const { browserConnected, pageClosed, online } = context;
   if (browserConnected !== undefined && aboutBrowser(verdict)) {
     return settle(verdict, browserConnected ? "page-lost" : "browser-lost", "context.browser");
   }
   if (pageClosed === true && aboutPage(verdict))
     return settle(verdict, "page-lost", "context.page");
-  if (
-    online === false &&
-    ["unreachable", "timeout", "connection-lost"].includes(verdict.category)
-  ) {
+  if (driverGone(verdict, context, facts)) return settle(verdict, "browser-lost", "context.peer");
+  if (online === false && ofNetwork(verdict) && !isLocal(context.endpoint ?? addressIn(facts))) {
     return settle(verdict, "offline", "context.online");
   }
-  // The port that refused is the driver's own; a site's would come as net::ERR_…
-  const gone = verdict.category === "unreachable" || verdict.category === "connection-lost";
-  if ((peer === "driver" || peer === "browser") && gone && !verdict.rule.includes("net.")) {
-    return settle(verdict, "browser-lost", "context.peer");
+  if (online === true && verdict.category === "offline") {
+    return settle(verdict, "unreachable", "context.online");
   }
   return verdict;
 }
@@ -39,7 +47,23 @@ function aboutBrowser(verdict: Verdict): boolean {
 }
 
 function aboutPage({ category, also = [] }: Verdict): boolean {
-  return category === "conflict" && also.includes("page-lost");
+  return (category === "conflict" || category === "browser-lost") && also.includes("page-lost");
+}
+
+function ofNetwork({ category }: Verdict): boolean {
+  return category === "unreachable" || category === "timeout" || category === "connection-lost";
+}
+
+/**
+ * A driver's own port that refuses is a browser that is not there; a site's comes as net::ERR_… through the browser.
+ * Where both the endpoint and the refused address are known they must be the same.
+ */
+function driverGone(verdict: Verdict, { peer, endpoint }: Context, facts: Facts): boolean {
+  if (peer !== "driver" && peer !== "browser") return false;
+  const gone = verdict.category === "unreachable" || verdict.category === "connection-lost";
+  if (!gone || verdict.rule.includes("net.")) return false;
+  const address = addressIn(facts);
+  return endpoint === undefined || address === undefined || sameEndpoint(endpoint, address);
 }
 
 function settle(verdict: Verdict, category: Category, rule: string): Verdict {

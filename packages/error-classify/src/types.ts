@@ -1,3 +1,5 @@
+import type { Table } from "./tables/table.js";
+
 /** What happened, in fifteen words. */
 export type Category =
   | "offline"
@@ -103,13 +105,42 @@ export interface Rule {
 }
 
 export interface ClassifierOptions {
-  /** Asked before every built-in rule. */
+  /** Asked before every built-in rule. Two that say different things of the same text are refused. */
   readonly before?: readonly Rule[] | undefined;
-  /** Asked when no built-in rule fired. */
+  /** Asked when no built-in rule fired. Two that say different things of the same text are refused. */
   readonly rules?: readonly Rule[] | undefined;
+  /** All tables, those of messages in the order in which they decide. @default the built-in `tables` */
+  readonly tables?: readonly Table[] | undefined;
   /** How deep causes are followed. @default 8 */
   readonly maxDepth?: number | undefined;
 }
 
 /** Pure and total: never throws, whatever was thrown. */
 export type Classify = (thrown: unknown, context?: Context) => Verdict;
+
+/** One piece of evidence that was looked at. */
+export interface Step {
+  /** What it was, shortened: `code ECONNRESET`, `message "socket hang up"`. */
+  readonly evidence: string;
+  /** The rule that matched, if one did, and what it said. */
+  readonly rule?: string;
+  readonly category?: Category;
+  readonly confidence?: number;
+}
+
+/** A verdict and how it came about. */
+export interface Explanation {
+  readonly verdict: Verdict;
+  /** Everything that was read, in order. */
+  readonly read: readonly Step[];
+  /** Rules that matched and did not decide. */
+  readonly near: readonly Step[];
+  /** All of it in words, a few lines for a log. */
+  readonly text: string;
+}
+
+/** `classify`, with a way to ask why. */
+export interface Classifier extends Classify {
+  /** The same verdict with how it came about; slower. Never throws. */
+  explain(thrown: unknown, context?: Context): Explanation;
+}

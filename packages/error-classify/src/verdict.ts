@@ -7,14 +7,14 @@ export const verdictSymbol: unique symbol = Symbol.for("longhaul.verdict");
 /** What a row of a table says: a category, or that and where it differs from the category's defaults. */
 export type Outcome = Category | PartialVerdict;
 
-/** The whole verdict for an outcome; what the outcome leaves open comes from its category. */
+/** The whole verdict for an outcome; what the outcome leaves open comes from its category. Frozen: rules share theirs. */
 export function verdictOf(outcome: Outcome, rule: string, confidence: number): Verdict {
   const given: PartialVerdict = typeof outcome === "string" ? { category: outcome } : outcome;
   const defaults = categories[given.category];
   const retryable =
     given.retryable ??
     (given.action === undefined ? defaults.retryable : given.action !== "give-up");
-  return {
+  return Object.freeze({
     category: given.category,
     action:
       given.action ?? (retryable ? (defaults.retryable ? defaults.action : "retry") : "give-up"),
@@ -27,5 +27,5 @@ export function verdictOf(outcome: Outcome, rule: string, confidence: number): V
     ...(given.retryAfterMs === undefined ? {} : { retryAfterMs: given.retryAfterMs }),
     ...(given.also === undefined ? {} : { also: given.also }),
     ...(given.ask === undefined ? {} : { ask: given.ask }),
-  };
+  });
 }

@@ -66,12 +66,15 @@ const BUILT_IN: Readonly<Record<string, ErrorClass>> = {
 
 const classes = new Map<string, ErrorClass>();
 
+/** `errors.jsonl` were there first; `errors-more.jsonl` were captured of libraries and versions that those lack. */
+const FILES: readonly URL[] = ["errors.jsonl", "errors-more.jsonl"].map(
+  (name) => new URL(`fixtures/${name}`, import.meta.url),
+);
+
 /** Every row of the captured errors. */
-export function loadCorpus(): readonly Row[] {
-  const file = new URL("fixtures/errors.jsonl", import.meta.url);
-  return readFileSync(file, "utf8")
-    .trim()
-    .split("\n")
+export function loadCorpus(files: readonly URL[] = FILES): readonly Row[] {
+  return files
+    .flatMap((file) => readFileSync(file, "utf8").trim().split("\n"))
     .map((text) => {
       const line: Line = JSON.parse(text);
       return { ...line, thrown: rebuild(line.error, new Map()) };

@@ -5,13 +5,19 @@ test("exports these names and no others", async () => {
   expect(names.toSorted()).toEqual([
     "NonRetryableError",
     "RetryableError",
+    "RuleConflictError",
     "actions",
     "categories",
     "classify",
     "createClassifier",
+    "explain",
     "isNonRetryableError",
     "isRetryableError",
+    "isRuleConflictError",
+    "parsePushBack",
+    "parseRateLimit",
     "parseRetryAfter",
+    "tables",
     "verdictSymbol",
   ]);
 });

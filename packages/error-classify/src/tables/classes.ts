@@ -1,58 +1,92 @@
-import type { Family } from "./family.js";
+import type { Table } from "./table.js";
 
 const LOST = { category: "connection-lost", blind: false } as const;
 
-/** Error classes of libraries, by name, that carry no code or no better one. */
-export const classes: Family = {
+/**
+ * Error classes by name, of libraries whose errors carry no code or no better one. Each row names the libraries; the
+ * names stand in the file of the library that declares its errors (mostly `errors.ts` or `error.js`).
+ */
+export const classes: Table = {
   id: "class",
+  at: "name",
   rows: [
+    // undici; Sequelize; MongoDB and Mongoose; Cassandra; Elasticsearch; KafkaJS; node-redis; ioredis; Doctrine's heirs.
     [
-      "ConnectTimeoutError ConnectionRefusedError SequelizeConnectionRefusedError SequelizeHostNotFoundError SequelizeHostNotReachableError MongoServerSelectionError MongooseServerSelectionError NoHostAvailableError NoLivingConnectionsError KafkaJSBrokerNotFound KafkaJSConnectionError RootNodesUnavailableError ClusterAllFailedError ConnectionRefusedException HostNotFoundError",
+      "ConnectTimeoutError ConnectionRefusedError SequelizeConnectionRefusedError SequelizeHostNotFoundError SequelizeHostNotReachableError MongoServerSelectionError MongooseServerSelectionError NoHostAvailableError NoLivingConnectionsError KafkaJSBrokerNotFound KafkaJSNoBrokerAvailableError RootNodesUnavailableError ClusterAllFailedError ConnectionRefusedException HostNotFoundError",
       "unreachable",
     ],
+    ["KafkaJSConnectionError", { category: "unreachable", confidence: 0.8 }],
+    // Deno, Python, Java, .NET: names that reach us in wrapped texts.
     [
-      "ConnectionTimeoutError SequelizeConnectionTimedOutError KafkaJSConnectionTimeoutError",
+      "ConnectionRefused NewConnectionError MaxRetryError ConnectException java.net.ConnectException UnknownHostException java.net.UnknownHostException NoRouteToHostException ConnectError httpx.ConnectError gaierror",
+      "unreachable",
+    ],
+    ["GRPCUnavailableError EtcdUnavailableError", "unavailable"],
+    [
+      "ConnectionTimeoutError SequelizeConnectionTimedOutError KafkaJSConnectionTimeoutError ConnectTimeout ConnectTimeoutException TimedOut",
       { category: "timeout", also: ["unreachable"] },
     ],
+    // Most libraries; Cassandra's driver; Python's and Java's.
     [
-      "TimeoutError RequestTimeoutError HeadersTimeoutError BodyTimeoutError SequelizeTimeoutError SequelizeConnectionAcquireTimeoutError KnexTimeoutError KafkaJSRequestTimeoutError MongoNetworkTimeoutError MongoOperationTimeoutError MongoWaitQueueTimeoutError TimeoutException DeadlineExceededError QueryTimeoutError AbandonedError SocketTimeoutError CommandTimeoutError LockTimeoutError TimeoutErr ResponseTimeoutError PoolTimeoutError AcquireTimeoutError StatementTimeoutError",
+      "TimeoutError RequestTimeoutError HeadersTimeoutError BodyTimeoutError SequelizeTimeoutError SequelizeConnectionAcquireTimeoutError KnexTimeoutError KafkaJSRequestTimeoutError KafkaJSTimeout KafkaJSLockTimeout MongoNetworkTimeoutError MongoOperationTimeoutError MongoWaitQueueTimeoutError TimeoutException DeadlineExceededError QueryTimeoutError AbandonedError SocketTimeoutError CommandTimeoutError LockTimeoutError TimeoutErr ResponseTimeoutError PoolTimeoutError AcquireTimeoutError StatementTimeoutError GRPCDeadlineExceededError OperationTimedOutError ReadTimeout ReadTimeoutError WriteTimeout PoolTimeout SocketTimeoutException java.net.SocketTimeoutException HttpTimeoutException TaskTimeoutError WaitTimeoutError MessageTimeoutError",
       "timeout",
     ],
     [
-      "MongoNetworkError MongoPoolClearedError MongoConnectionPoolClearedError SocketError ReadError UploadError PrematureCloseError ConnectionLostError NetworkError SequelizeConnectionError FetchError",
+      "MongoNetworkError MongoPoolClearedError MongoConnectionPoolClearedError MongoStalePrimaryError SocketError ReadError UploadError PrematureCloseError ConnectionLostError NetworkError SequelizeConnectionError KafkaJSPartialMessageError KafkaJSFetcherRebalanceError StripeConnectionError APIConnectionError",
       { category: "connection-lost", confidence: 0.65 },
     ],
     [
-      "ConnectionClosedError SocketClosedUnexpectedlyError ClientClosedError ClientOfflineError DisconnectsClientError MongoNotConnectedError MongoTopologyClosedError MongoExpiredSessionError MongoCursorExhaustedError ConnectionError MaxRetriesPerRequestError ClientDestroyedError ClientClosedErr NoConnectionError ConnectionIsNotSetError ReconnectStrategyError IllegalOperationError AlreadyClosedError DriverClosedError",
+      "ConnectionReset ConnectionAborted ConnectionResetError ConnectionAbortedError BrokenPipe BrokenPipeError UnexpectedEof RemoteDisconnected ProtocolError SocketException java.net.SocketException EOFException RemoteProtocolError ChunkedEncodingError IncompleteRead",
+      { category: "connection-lost", confidence: 0.65 },
+    ],
+    // node-fetch says in `type` and in the message what it was.
+    ["FetchError", { category: "connection-lost", confidence: 0.5 }],
+    // Handles that outlived their connection.
+    [
+      "ConnectionClosedError SocketClosedUnexpectedlyError ClientClosedError ClientOfflineError DisconnectsClientError MongoNotConnectedError MongoTopologyClosedError MongoServerClosedError MongoClientClosedError MongoExpiredSessionError MongoCursorExhaustedError KafkaJSConnectionClosedError ConnectionError MaxRetriesPerRequestError ClientDestroyedError ClientClosedErr NoConnectionError ConnectionIsNotSetError ReconnectStrategyError IllegalOperationError AlreadyClosedError DriverClosedError NotConnected",
       { ...LOST, confidence: 0.65 },
     ],
+    // axios, got, p-cancelable, cockatiel, Bluebird, MSAL, Inquirer, OpenAI, Java.
     [
-      "CancelError CanceledError CancelledError CancellationError TaskCancelledError OperationCanceledError OperationCancelledError PromiseCanceledError TerminatedError RequestAbortedError KafkaJSLockTimeoutAborted ExitPromptError",
-      "cancelled",
+      "CancelError Cancel CanceledError CancelledError CancellationError OperationCanceledError OperationCancelledError PromiseCanceledError TerminatedError RequestAbortedError KafkaJSLockTimeoutAborted ExitPromptError APIUserAbortError GRPCCancelledError CancellationException InterruptedException Interrupted",
+      { category: "cancelled", confidence: 0.88 },
     ],
+    // cockatiel says so of a time-out too.
+    ["TaskCancelledError", { category: "cancelled", confidence: 0.65 }],
+    // Marks of retry libraries and job queues: BullMQ, Temporal, Inngest, Trigger.dev, Crawlee, n8n.
     [
-      "NonRetryableError NonRetriableError UnrecoverableError PermanentError FatalError NonRetryableException MaxRedirectsError ResponseExceededMaxSizeError HeadersOverflowError PermissionError PermissionDenied UnsupportedError SequelizeUniqueConstraintError SequelizeForeignKeyConstraintError SequelizeExclusionConstraintError UniqueConstraintError UniqueViolationError UniqueConstraintViolationException ForeignKeyViolationError ForeignKeyConstraintViolationException NotNullViolationError CheckViolationError ConstraintViolationError EntityNotFoundError DocumentNotFoundError NoResultError NotFoundException SequelizeEmptyResultError KafkaJSNonRetriableError ModelNotFoundException",
+      "NonRetryableError NonRetriableError UnrecoverableError PermanentError FatalError NonRetryableException AbortTaskRunError CriticalError",
       "rejected",
     ],
+    // Limits of got, undici, ws; constraints and empty results of ORMs and query builders; KafkaJS; Mongoose.
     [
-      "AssertionError ZodError $ZodError ValiError ValidationError YupValidationError JoiValidationError AjvError CastError StrictModeError StructError ArkErrors TypeGuardError ConfigError ConfigurationError ConfigValidationError InvalidArgumentError InvalidReturnValueError NotSupportedError NotImplementedError UnsupportedProtocolError MongoParseError MongoInvalidArgumentError MongoMissingDependencyError MongoAPIError MongoTransactionError MongoTailableCursorError MongoIncompatibleError SequelizeValidationError SequelizeEagerLoadingError SequelizeAssociationError SequelizeScopeError MissingSchemaError OverwriteModelError QueryError MetadataNotFoundError InvalidConfigError UsageError CommanderError ProgrammingError ArgumentError InvariantError InvariantViolation SchemaError MissingParameterError MissingOptionError InvalidOptionError PrismaClientValidationError RequestContentLengthMismatchError GraphQLSyntaxError",
+      "MaxRedirectsError ResponseExceededMaxSizeError HeadersOverflowError PermissionError PermissionDenied UnsupportedError SequelizeUniqueConstraintError SequelizeForeignKeyConstraintError SequelizeExclusionConstraintError SequelizeUnknownConstraintError SequelizeAccessDeniedError UniqueConstraintError UniqueViolationError UniqueConstraintViolationException ForeignKeyViolationError ForeignKeyConstraintViolationException NotNullViolationError CheckViolationError ConstraintViolationError EntityNotFoundError DocumentNotFoundError NoResultError NotFoundException NotFound SequelizeEmptyResultError KafkaJSNonRetriableError KafkaJSOffsetOutOfRange KafkaJSServerDoesNotSupportApiKey KafkaJSCreateTopicError ModelNotFoundException FileNotFoundException FileNotFoundError AlreadyExists AddrInUse StripeCardError StripePermissionError StripeSignatureVerificationError EtcdLeaseInvalidError EtcdRoleNotFoundError EtcdUserNotFoundError GRPCNotFoundError GRPCAlreadyExistsError GRPCPermissionDeniedError GRPCFailedPreconditionError GRPCUnimplementedError GRPCDataLossError SSLError SSLHandshakeException CertificateError ProductNotSupportedError MongoMissingCredentialsError MongoCompatibilityError RecordNotFound DoesNotExist",
+      "rejected",
+    ],
+    // Validators and assertion libraries; wrong use of drivers and ORMs.
+    [
+      "AssertionError ZodError $ZodError ValiError ValidationError ValidatorError YupValidationError JoiValidationError AjvError CastError StrictModeError StructError ArkErrors TypeGuardError TypeBoxError ConfigError ConfigurationError ConfigValidationError InvalidArgumentError InvalidReturnValueError NotSupportedError NotSupported NotImplementedError UnsupportedProtocolError MongoParseError MongoInvalidArgumentError MongoMissingDependencyError MongoAPIError MongoTransactionError MongoTailableCursorError MongoIncompatibleError MongoCursorInUseError SequelizeValidationError SequelizeEagerLoadingError SequelizeAssociationError SequelizeScopeError SequelizeQueryError MissingSchemaError OverwriteModelError ObjectExpectedError ObjectParameterError ParallelSaveError ParallelValidateError StrictPopulateError QueryError MetadataNotFoundError InvalidConfigError UsageError CommanderError ProgrammingError ArgumentError ArgumentException IllegalArgumentException IllegalStateException NullPointerException ClassCastException IndexOutOfBoundsException InvariantError InvariantViolation SchemaError MissingParameterError MissingOptionError InvalidOptionError InvalidData PrismaClientValidationError PrismaClientRustPanicError RequestContentLengthMismatchError GraphQLSyntaxError SerializationError DeserializationError KafkaJSNotImplemented KafkaJSInvariantViolation KafkaJSInvalidVarIntError KafkaJSInvalidLongError StripeInvalidRequestError GRPCInvalidArgumentError GRPCOutOfRangeError ElementHandleDisposedError UnhandledRejectionError KeyError AttributeError NameError ValueError IndexError",
       "bug",
     ],
     [
-      "RetryableError RetriableError RetryRequestError TransientError TemporaryError RetryError",
+      "RetryableError RetriableError RetryRequestError TransientError TemporaryError RetryError ForceRetryError",
       { category: "unavailable", action: "retry" },
     ],
     [
-      "ServiceUnavailableError ServiceUnavailableException BrokenCircuitException TooManyConnectionsError PoolExhaustedError OverloadedError MaintenanceError NoLeaderError KafkaJSNotLeaderError",
+      "ServiceUnavailableError ServiceUnavailableException BrokenCircuitException TooManyConnectionsError TooManyClientsError PoolExhaustedError OverloadedError MaintenanceError NoLeaderError KafkaJSNotLeaderError KafkaJSGroupCoordinatorNotFound KafkaJSMetadataNotLoaded KafkaJSTopicMetadataNotLoaded KafkaJSStaleTopicMetadataAssignment BusyConnectionError BusyError StripeAPIError GRPCInternalError QueueFullError CircuitOpenError CircuitBreakerOpenError OpenCircuitError",
       "unavailable",
     ],
-    ["OutOfMemoryError DiskFullError StorageFullError MaxBufferError", "resource"],
     [
-      "DeadlockError SerializationFailureError LockError ElementHandleDetachedError LockAcquisitionError LockNotAcquiredError ExecutionError",
+      "StripeRateLimitError GRPCResourceExhaustedError QuotaExceededException FloodWaitError",
+      "rate-limited",
+    ],
+    ["OutOfMemoryError DiskFullError StorageFullError MaxBufferError MemoryError", "resource"],
+    [
+      "DeadlockError SerializationFailureError LockError ElementHandleDetachedError LockAcquisitionError LockNotAcquiredError ExecutionError VersionError GRPCAbortedError EtcdLockFailedError ResourceLockedError StaleObjectStateException OptimisticLockException Busy StripeIdempotencyError RedlockError",
       "conflict",
     ],
     [
-      "SessionExpiredError AuthError AuthenticationException InvalidCredentialsError NotAuthenticatedError LoginError SequelizeAccessDeniedError AccessTokenExpiredError TokenError",
+      "SessionExpiredError AuthError AuthenticationException InvalidCredentialsError NotAuthenticatedError LoginError AccessTokenExpiredError TokenError StripeAuthenticationError KafkaJSSASLAuthenticationError GRPCUnauthenticatedError EtcdAuthenticationFailedError EtcdInvalidAuthTokenError TemporarySessionExpiredError InteractionRequiredAuthError MongoAWSError MongoOIDCError MongoKerberosError",
       "auth",
     ],
     // Puppeteer and Playwright: which of the two is gone, the browser alone knows.

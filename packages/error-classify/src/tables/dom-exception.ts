@@ -1,8 +1,12 @@
-import type { Family } from "./family.js";
+import type { Table } from "./table.js";
 
-/** Names of DOMException (Web IDL §4.3, Indexed DB, Fetch). */
-export const domException: Family = {
+/**
+ * Names of DOMException: the whole table of https://webidl.spec.whatwg.org/#idl-DOMException-error-names, with those
+ * that Indexed DB, WebRTC and Storage add.
+ */
+export const domException: Table = {
   id: "dom",
+  at: "name",
   rows: [
     ["AbortError", { category: "cancelled", confidence: 0.85 }],
     ["TimeoutError", "timeout"],

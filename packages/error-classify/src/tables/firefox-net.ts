@@ -1,8 +1,13 @@
-import type { Family } from "./family.js";
+import type { Table } from "./table.js";
 
-/** Firefox's network errors: `NS_ERROR_…` and the names that `about:neterror?e=` carries. */
-export const firefoxNet: Family = {
+/**
+ * Firefox's network errors: the network module of `xpcom/base/ErrorList.py`
+ * (https://searchfox.org/mozilla-central/source/xpcom/base/ErrorList.py) and the names that `about:neterror?e=` carries
+ * (`docshell/base/nsDocShell.cpp`).
+ */
+export const firefoxNet: Table = {
   id: "firefox.net",
+  at: "net",
   rows: [
     ["NS_ERROR_OFFLINE netOffline", "offline"],
     [

@@ -1,29 +1,34 @@
-import type { Outcome } from "../verdict.js";
+import type { Table } from "./table.js";
 
-/** The canonical status codes, by number (grpc/doc/statuscodes.md). */
-const statuses: readonly (readonly [name: string, then: Outcome])[] = [
-  ["OK", "unknown"],
-  ["CANCELLED", { category: "cancelled", confidence: 0.95 }],
-  ["UNKNOWN", { category: "unknown", confidence: 0.6 }],
-  ["INVALID_ARGUMENT", "bug"],
-  ["DEADLINE_EXCEEDED", "timeout"],
-  ["NOT_FOUND", "rejected"],
-  ["ALREADY_EXISTS", { category: "rejected", also: ["conflict"] }],
-  ["PERMISSION_DENIED", "rejected"],
-  ["RESOURCE_EXHAUSTED", "rate-limited"],
-  ["FAILED_PRECONDITION", { category: "rejected", also: ["conflict"] }],
-  ["ABORTED", "conflict"],
-  ["OUT_OF_RANGE", "bug"],
-  ["UNIMPLEMENTED", "rejected"],
-  ["INTERNAL", { category: "unavailable", also: ["rejected"] }],
-  ["UNAVAILABLE", { category: "unavailable", also: ["unreachable", "connection-lost"] }],
-  ["DATA_LOSS", "rejected"],
-  ["UNAUTHENTICATED", "auth"],
-];
-
-const byName = new Map(statuses);
-
-/** What a gRPC status means, by number or by name. Only ask when the value is known to be one. */
-export function grpcStatus(status: number | string): Outcome | undefined {
-  return typeof status === "number" ? statuses[status]?.[1] : byName.get(status);
-}
+/**
+ * gRPC's canonical statuses by number and by name: https://github.com/grpc/grpc/blob/master/doc/statuscodes.md.
+ * Which of them may be tried again: google.rpc.Code's own comments
+ * (https://github.com/googleapis/googleapis/blob/master/google/rpc/code.proto).
+ */
+export const grpc: Table = {
+  id: "grpc",
+  at: "grpc",
+  rows: [
+    ["0 OK", "unknown"],
+    ["1 CANCELLED CANCELED", { category: "cancelled", confidence: 0.95 }],
+    // "for example … an error space that is not known": says nothing.
+    ["2 UNKNOWN", { category: "unknown", confidence: 0.6 }],
+    ["3 INVALID_ARGUMENT", "bug"],
+    ["4 DEADLINE_EXCEEDED", "timeout"],
+    ["5 NOT_FOUND", "rejected"],
+    ["6 ALREADY_EXISTS", { category: "rejected", also: ["conflict"] }],
+    ["7 PERMISSION_DENIED", "rejected"],
+    ["8 RESOURCE_EXHAUSTED", "rate-limited"],
+    // "should not retry until the system state has been explicitly fixed".
+    ["9 FAILED_PRECONDITION", { category: "rejected", also: ["conflict"] }],
+    // "use ABORTED if the client should retry at a higher level".
+    ["10 ABORTED", "conflict"],
+    ["11 OUT_OF_RANGE", "bug"],
+    ["12 UNIMPLEMENTED", "rejected"],
+    ["13 INTERNAL", { category: "unavailable", also: ["rejected"] }],
+    // "most likely a transient condition, which can be corrected by retrying with a backoff".
+    ["14 UNAVAILABLE", { category: "unavailable", also: ["unreachable", "connection-lost"] }],
+    ["15 DATA_LOSS", "rejected"],
+    ["16 UNAUTHENTICATED", "auth"],
+  ],
+};

@@ -1,125 +1,150 @@
-import type { Phrase } from "./phrase.js";
+import type { Table } from "./table.js";
 
 /**
  * Messages of programming errors. They come first: a word such as "connection" or "timeout" in a
  * complaint about an argument says nothing about a connection.
  */
-export const guard: readonly Phrase[] = [
-  [
+export const guard: Table = {
+  id: "message.guard",
+  at: "message",
+  firstLineOnly: true,
+  rows: [
     [
-      String.raw`\bshould(?: not)? (?:be|have|match|contain)\b`,
-      String.raw`\breceived (?:nan|undefined|null|-?\d+|type|an instance|function|string|object)\b`,
-      String.raw`\b(?:provide|specify|pass|supply|use) (?:an? )?valid\b`,
-      String.raw`\b(?:cannot|can't|may not|can not) be (?:empty|null|undefined|negative|blank|zero|less|greater|used|called|changed|converted)`,
-      String.raw`\b(?:column|relation|table|function|field|operator|type|schema) ["'\x60]?[\w.]+["'\x60]?(?:\.["'\x60]?[\w]+["'\x60]?)? (?:does not|doesn't) exist`,
-      String.raw`\bno ["'\x60]\w+["'\x60] (?:option|argument|parameter|property|field)`,
-      String.raw`\berror in your sql`,
-      String.raw`\bundefined binding`,
-      String.raw`\bstrict mode violation`,
+      [
+        String.raw`\bshould(?: not)? (?:be|have|match|contain)\b`,
+        String.raw`\breceived (?:nan|undefined|null|-?\d+|type|an instance|function|string|object)\b`,
+        String.raw`\b(?:provide|specify|pass|supply|use) (?:an? )?valid\b`,
+        String.raw`\b(?:cannot|can't|may not|can not) be (?:empty|null|undefined|negative|blank|zero|less|greater|used|called|changed|converted)`,
+        String.raw`\b(?:column|relation|table|function|field|operator|type|schema) ["'\x60]?[\w.]+["'\x60]?(?:\.["'\x60]?[\w]+["'\x60]?)? (?:does not|doesn't) exist`,
+        String.raw`\bno ["'\x60]\w+["'\x60] (?:option|argument|parameter|property|field)`,
+        String.raw`\berror in your sql`,
+        String.raw`\bundefined binding`,
+        String.raw`\bstrict mode violation`,
+      ],
+      "bug",
     ],
-    "bug",
-  ],
-  [
     [
-      String.raw`\bis not (?:a function|defined|iterable|a constructor|a valid|an? (?:object|string|number|array|instance))`,
+      [
+        String.raw`\bis not (?:a function|defined|iterable|a constructor|a valid|an? (?:object|string|number|array|instance))`,
+      ],
+      "bug",
     ],
-    "bug",
-  ],
-  [
+    // What is not there, whatever it is for.
     [
-      String.raw`\bcannot (?:read|set) propert`,
-      String.raw`\bcan(?:'t|not) (?:destructure|mix bigint|convert|redefine|assign to|access '[^']*' before)`,
+      [
+        String.raw`\b(?:policy|setting|template|profile|plan|rule|file|document|test|record|entry|item|order|product|user|account|folder|recipe|workflow)s?(?: ["'\x60][^"'\x60]{1,60}["'\x60])? (?:was |were |is |could )?not (?:be )?found`,
+        String.raw`\bno (?:test|file|document|record|entry|user|item|order|product|rule|policy|profile|template)s? (?:was |were )?found`,
+        String.raw`\b(?:timeout|connection|browser|session|network|page) (?:policy|setting|template|profile|plan|rule|limit|quota)s? (?:not found|missing|for (?:your |this |the )?plan)`,
+        String.raw`\b(?:limit|quota|allowance) (?:for|of|in) (?:your |this |the )?(?:current )?(?:plan|tier|subscription|license)`,
+        String.raw`\bdisconnected from (?:billing|your account|the plan)`,
+      ],
+      "rejected",
     ],
-    "bug",
-  ],
-  [
     [
-      String.raw`\bmust(?: not)? (?:be|have|match|contain|provide|specify|start|end|equal|implement|return|call|use)\b`,
+      [
+        String.raw`\bcannot (?:read|set) propert`,
+        String.raw`\bcan(?:'t|not) (?:destructure|mix bigint|convert|redefine|assign to|access '[^']*' before)`,
+      ],
+      "bug",
     ],
-    "bug",
-  ],
-  [
     [
-      String.raw`(?<!log-?in |sign-?in |authentication |authorization |authorisation |password |re-?authentication |action )\b(?:is|are) required\b`,
+      [
+        String.raw`\bmust(?: not)? (?:be|have|match|contain|provide|specify|start|end|equal|implement|return|call|use)\b`,
+      ],
+      "bug",
     ],
-    "bug",
-  ],
-  [
     [
-      String.raw`\brequired (?:option|parameter|argument|field|property|key|value|column|env)`,
-      String.raw`\bmissing (?:required|option|parameter|argument|field|property|key|value|config|env|["'\x60])`,
+      [
+        String.raw`(?<!log-?in |sign-?in |authentication |authorization |authorisation |password |re-?authentication |action )\b(?:is|are) required\b`,
+      ],
+      "bug",
     ],
-    "bug",
-  ],
-  [
     [
-      String.raw`\b(?:invalid|illegal|unknown|unrecogni[sz]ed|unsupported|bad|malformed|wrong) (?:[\w."'\x60-]+ ){0,3}(?:option|string|value|argument|parameter|param|type|format|name|syntax|property|field|capability|configuration|config|input|scheme|protocol|url|uri|selector|number|date|json|xml|regex|regular expression|enum|key|method|command|identifier|character|port|path|query|expression)s?\b(?! length)`,
+      [
+        String.raw`\brequired (?:option|parameter|argument|field|property|key|value|column|env)`,
+        String.raw`\bmissing (?:required|option|parameter|argument|field|property|key|value|config|env|["'\x60])`,
+      ],
+      "bug",
     ],
-    "bug",
-  ],
-  [
     [
-      String.raw`\bexpected\b.{1,80}\b(?:to (?:be|equal|have|match|contain|throw|include)|but|got|received|instead)\b`,
-      String.raw`\bexpected (?:an?|type|one of|at least|exactly|[\w.]+ to be)\b`,
+      [
+        String.raw`\b(?:invalid|illegal|unknown|unrecogni[sz]ed|unsupported|bad|malformed|wrong) (?:[\w."'\x60-]+ ){0,3}(?:option|string|value|argument|parameter|param|type|format|name|syntax|property|field|capability|configuration|config|input|scheme|protocol|url|uri|selector|number|date|json|xml|regex|regular expression|enum|key|method|command|identifier|character|port|path|query|expression)s?\b(?! length)`,
+      ],
+      "bug",
     ],
-    "bug",
-  ],
-  [
     [
-      String.raw`\bout of (?:range|bounds)\b`,
-      String.raw`\btoo (?:few|many) (?:parameter|argument|bind|value|column)`,
-      String.raw`\bwrong number of arguments`,
+      [
+        String.raw`\bexpected\b.{1,80}\b(?:to (?:be|equal|have|match|contain|throw|include)|but|got|received|instead)\b`,
+        String.raw`\bexpected (?:an?|type|one of|at least|exactly|[\w.]+ to be)\b`,
+      ],
+      "bug",
     ],
-    "bug",
-  ],
-  [
     [
-      String.raw`\b(?:is|are) not allowed\b(?! to connect)`,
-      String.raw`\b(?:is|are) not supported\b`,
+      [
+        String.raw`\bout of (?:range|bounds)\b`,
+        String.raw`\btoo (?:few|many) (?:parameter|argument|bind|value|column)`,
+        String.raw`\bwrong number of arguments`,
+        String.raw`\bexpects? (?:an?|to be|type|one of|at (?:least|most)|exactly|string|number|boolean)\b`,
+        String.raw`\bis (?:missing in|not assignable to|incompatible with) (?:type|parameter)`,
+        String.raw`\bnot assignable to parameter`,
+        String.raw`\bcannot find (?:name|type|namespace|symbol)\b`,
+        String.raw`\bduplicate (?:\w+ ){0,2}(?:name|id|identifier)\b`,
+        String.raw`\bno (?:handler|listener|route|provider|adapter|plugin|strategy)s? (?:is |was |were )?(?:registered|defined|found|configured|for)`,
+        String.raw`\bcould not resolve ["\x27.\x60]`,
+        String.raw`\bsnapshots? (?:does|do|did) ?n[o\x27]t match`,
+        String.raw`\b(?:env|environment)(?: variable)?s? \S{1,60} (?:is |was )?(?:not set|missing|undefined|empty)`,
+      ],
+      "bug",
     ],
-    "bug",
-  ],
-  [
     [
-      String.raw`\b(?:cannot|can't|could not|couldn't|unable to|failed to) (?:parse|deserialize|serialize|stringify|cast|coerce|validate|compile|resolve module|find module|import)\b`,
+      [
+        String.raw`\b(?:is|are) not allowed\b(?! to connect)`,
+        String.raw`\b(?:is|are) not supported\b`,
+      ],
+      "bug",
     ],
-    "bug",
-  ],
-  [
     [
-      String.raw`\bsyntax ?error`,
-      String.raw`\bparse error\b`,
-      String.raw`\bunexpected (?:token|identifier|character|keyword|argument|string|number)\b`,
-      String.raw`\bunterminated (?:string|template)`,
+      [
+        String.raw`\b(?:cannot|can't|could not|couldn't|unable to|failed to) (?:parse|deserialize|serialize|stringify|cast|coerce|validate|compile|resolve module|find module|import)\b`,
+      ],
+      "bug",
     ],
-    "bug",
-  ],
-  [
     [
-      String.raw`\b(?:duplicate|circular) (?:key:|identifier|declaration|definition|structure|import|dependency)`,
+      [
+        String.raw`\bsyntax ?error`,
+        String.raw`\bparse error\b`,
+        String.raw`\bunexpected (?:token|identifier|character|keyword|argument|string|number)\b`,
+        String.raw`\bunterminated (?:string|template)`,
+      ],
+      "bug",
     ],
-    "bug",
-  ],
-  [
     [
-      String.raw`\balready (?:been )?(?:declared|registered|defined|handled|called|connected|initiali[sz]ed|started|read|consumed|disposed)\b`,
+      [
+        String.raw`\b(?:duplicate|circular) (?:key:|identifier|declaration|definition|structure|import|dependency)`,
+      ],
+      "bug",
     ],
-    "bug",
-  ],
-  [
     [
-      String.raw`\bvalidation (?:failed|error)`,
-      String.raw`\bassertion (?:failed|error)`,
-      String.raw`\bnot implemented\b`,
-      String.raw`\bno (?:recipients|driver) (?:defined|found)\b`,
-      String.raw`\bno such (?:function|method|column|table|module|option)\b`,
-      String.raw`\b(?:maximum call stack|body is unusable|bad port)\b`,
-      String.raw`\bcannot (?:use|reuse|call|accept|set|navigate to invalid|add|remove)\b`,
-      String.raw`\bdid you (?:mean|forget)\b`,
-      String.raw`\b(?:is|are) disposed\b`,
-      String.raw`\bafter calling end\b`,
-      String.raw`\bwasn't found$`,
+      [
+        String.raw`\balready (?:been )?(?:declared|registered|defined|handled|called|connected|initiali[sz]ed|started|read|consumed|disposed)\b`,
+      ],
+      "bug",
     ],
-    "bug",
+    [
+      [
+        String.raw`\bvalidation (?:failed|error)`,
+        String.raw`\bassertion (?:failed|error)`,
+        String.raw`\bnot implemented\b`,
+        String.raw`\bno (?:recipients|driver) (?:defined|found)\b`,
+        String.raw`\bno such (?:function|method|column|table|module|option)\b`,
+        String.raw`\b(?:maximum call stack|body is unusable|bad port)\b`,
+        String.raw`\bcannot (?:use|reuse|call|accept|set|navigate to invalid|add|remove)\b`,
+        String.raw`\bdid you (?:mean|forget)\b`,
+        String.raw`\b(?:is|are) disposed\b`,
+        String.raw`\bafter calling end\b`,
+        String.raw`\bwasn't found$`,
+      ],
+      "bug",
+    ],
   ],
-];
+};

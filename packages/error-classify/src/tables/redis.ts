@@ -1,46 +1,30 @@
-import type { Outcome } from "../verdict.js";
+import type { Table } from "./table.js";
 
-const replies: Readonly<Record<string, Outcome>> = {
-  LOADING: { category: "unavailable", sent: "no" },
-  BUSY: { category: "unavailable", sent: "no" },
-  MASTERDOWN: { category: "unavailable", sent: "no" },
-  CLUSTERDOWN: { category: "unavailable", sent: "no" },
-  TRYAGAIN: { category: "unavailable", sent: "no", delayMs: 100 },
-  NOREPLICAS: { category: "unavailable", sent: "no" },
-  NOGOODSLAVE: { category: "unavailable", sent: "no" },
-  NOTREADY: { category: "unavailable", sent: "no" },
-  MISCONF: { category: "resource", also: ["unavailable"] },
-  OOM: "resource",
-  READONLY: { category: "connection-lost", blind: false, sent: "no" },
-  UNBLOCKED: { category: "connection-lost", blind: false },
-  MOVED: { category: "conflict", also: ["connection-lost"] },
-  ASK: { category: "conflict", also: ["connection-lost"] },
-  INPROG: "conflict",
-  BUSYGROUP: "rejected",
-  BUSYKEY: "rejected",
-  EXECABORT: { category: "bug", also: ["conflict"] },
-  NOAUTH: "auth",
-  WRONGPASS: "auth",
-  NOPERM: "rejected",
-  DENIED: "rejected",
-  NOSCRIPT: "rejected",
-  NOGROUP: "rejected",
-  NOPROTO: "rejected",
-  CROSSSLOT: "bug",
-  WRONGTYPE: "bug",
-  SYNTAX: "bug",
+/**
+ * The first word of an error reply of Redis and Valkey: `src/server.c` (createSharedObjects), `src/cluster.c`,
+ * `src/acl.c`, `src/sentinel.c`, `src/t_stream.c` of https://github.com/redis/redis.
+ */
+export const redis: Table = {
+  id: "redis",
+  at: "reply",
+  rows: [
+    // Loading its data, a script is running, no master, slots not served, a resharding, too few replicas.
+    [
+      "LOADING BUSY MASTERDOWN CLUSTERDOWN NOREPLICAS NOGOODSLAVE NOTREADY NOQUORUM NOTBUSY",
+      { category: "unavailable", sent: "no" },
+    ],
+    ["TRYAGAIN", { category: "unavailable", sent: "no", delayMs: 100 }],
+    // It cannot save, or may not use more memory.
+    ["MISCONF", { category: "resource", also: ["unavailable"] }],
+    ["OOM", "resource"],
+    // A failover: this is no master any more.
+    ["READONLY", { category: "connection-lost", blind: false, sent: "no" }],
+    ["UNBLOCKED", { category: "connection-lost", blind: false }],
+    ["MOVED ASK", { category: "conflict", also: ["connection-lost"] }],
+    ["INPROG", "conflict"],
+    ["EXECABORT", { category: "bug", also: ["conflict"] }],
+    ["NOAUTH WRONGPASS", "auth"],
+    ["NOPERM DENIED NOSCRIPT NOGROUP NOPROTO BUSYGROUP BUSYKEY NOMASTERLINK NOSUB", "rejected"],
+    ["CROSSSLOT WRONGTYPE SYNTAX STALE UNKILLABLE", "bug"],
+  ],
 };
-
-/** What Redis or Valkey answered: the first word of an error reply. */
-export function redisReply(message: string): readonly [word: string, then: Outcome] | undefined {
-  const space = message.indexOf(" ");
-  const word = space < 0 ? message : message.slice(0, space);
-  const then = Object.hasOwn(replies, word) ? replies[word] : undefined;
-  return then === undefined ? undefined : [word, then];
-}
-
-/** What follows a plain `ERR`. */
-export const redisErr: readonly (readonly [match: RegExp, then: Outcome])[] = [
-  [/max number of clients|max clients/i, { category: "unavailable", sent: "no" }],
-  [/invalid password|invalid username|AUTH/, "auth"],
-];

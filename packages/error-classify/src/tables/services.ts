@@ -1,42 +1,60 @@
-import type { Family } from "./family.js";
+import type { Table } from "./table.js";
 
-/** Error names and codes of hosted APIs (AWS, Azure, Google, OpenAI-like): more exact than the status beside them. */
-export const services: Family = {
+/**
+ * Error codes and names of hosted APIs, more exact than the status beside them. Sources: AWS's common errors
+ * (https://docs.aws.amazon.com/awssupport/latest/APIReference/CommonErrors.html), S3's and DynamoDB's lists, and what
+ * the SDKs call throttling and transient (smithy-typescript, packages/service-error-classification/src/constants.ts);
+ * Azure Storage's (https://learn.microsoft.com/rest/api/storageservices/common-rest-api-error-codes); Google's
+ * (https://cloud.google.com/apis/design/errors and the reasons of the older APIs); OpenAI's and Anthropic's
+ * (https://platform.openai.com/docs/guides/error-codes, https://docs.anthropic.com/en/api/errors).
+ */
+export const services: Table = {
   id: "service",
+  at: ["code", "name"],
   rows: [
+    // AWS: THROTTLING_ERROR_CODES; S3's SlowDown; OpenAI's, Anthropic's and Google's; Azure's ServerBusy; HTTP/2.
     [
-      "Throttling ThrottlingException ThrottledException RequestThrottled RequestThrottledException TooManyRequestsException TooManyRequests ProvisionedThroughputExceededException RequestLimitExceeded BandwidthLimitExceeded LimitExceededException SlowDown PriorRequestNotComplete EC2ThrottledException rate_limit_exceeded rate_limit_error rateLimitExceeded userRateLimitExceeded dailyLimitExceeded quotaExceeded RateLimitError RateLimitExceeded TooManyRequestsError ServerBusy OperationTimedOutThrottled RESOURCE_EXHAUSTED ENHANCE_YOUR_CALM",
+      "Throttling ThrottlingException ThrottledException RequestThrottled RequestThrottledException TooManyRequestsException TooManyRequests ProvisionedThroughputExceededException RequestLimitExceeded BandwidthLimitExceeded LimitExceededException SlowDown PriorRequestNotComplete EC2ThrottledException TransactionInProgressLimitExceeded rate_limit_exceeded rate_limit_error rateLimitExceeded userRateLimitExceeded dailyLimitExceeded quotaExceeded RateLimitError RateLimitExceeded TooManyRequestsError ServerBusy OperationTimedOutThrottled RESOURCE_EXHAUSTED ENHANCE_YOUR_CALM requests tokens",
       "rate-limited",
     ],
+    // AWS: TRANSIENT_ERROR_CODES and server faults; Google's backendError; circuit breakers and bulkheads of opossum, cockatiel, Polly.
     [
-      "ServiceUnavailable ServiceUnavailableException InternalError InternalFailure InternalServerError InternalServerException InternalServiceError InternalServiceException ServiceException backendError internalError overloaded_error api_error server_error UNAVAILABLE EOPENBREAKER BrokenCircuitError IsolatedCircuitError BulkheadRejectedError ESEMLOCKED CircuitBreakerOpenException APIConnectionError InternalServerErrorException",
+      "ServiceUnavailable ServiceUnavailableException InternalError InternalFailure InternalServerError InternalServerException InternalServiceError InternalServiceException ServiceException ServiceFailure InternalServerErrorException ModelNotReadyException KMSInternalException backendError internalError overloaded_error api_error server_error UNAVAILABLE EOPENBREAKER BrokenCircuitError IsolatedCircuitError BulkheadRejectedError ESEMLOCKED CircuitBreakerOpenException ServerTimeout",
       "unavailable",
     ],
     [
-      "RequestTimeout RequestTimeoutException OperationTimedOut DEADLINE_EXCEEDED APIConnectionTimeoutError TaskTimedOut",
+      "RequestTimeout RequestTimeoutException OperationTimedOut DEADLINE_EXCEEDED APIConnectionTimeoutError TaskTimedOut ModelTimeoutException GatewayTimeout timeout_error",
       "timeout",
     ],
+    // AWS: signatures, keys and tokens; OAuth 2.0 (RFC 6749 §5.2, RFC 6750 §3.1); JWT libraries; csurf; nodemailer.
     [
-      "ExpiredToken ExpiredTokenException TokenRefreshRequired InvalidClientTokenId UnrecognizedClientException InvalidAccessKeyId SignatureDoesNotMatch RequestExpired IncompleteSignature MissingAuthenticationToken InvalidToken InvalidSignatureException NotAuthorizedException AuthenticationFailed ExpiredAuthenticationToken InvalidAuthenticationToken CredentialsProviderError UNAUTHENTICATED invalid_api_key authentication_error AuthenticationError UnauthorizedError UnauthorizedException Unauthorized invalid_grant invalid_token TokenExpiredError JsonWebTokenError NotBeforeError EAUTH EOAUTH2 authError LoginRequired EBADCSRFTOKEN JWTExpired ERR_JWT_EXPIRED ERR_JWS_SIGNATURE_VERIFICATION_FAILED",
+      "ExpiredToken ExpiredTokenException TokenRefreshRequired InvalidClientTokenId UnrecognizedClientException InvalidAccessKeyId SignatureDoesNotMatch RequestExpired IncompleteSignature MissingAuthenticationToken MissingAuthenticationTokenException InvalidToken InvalidSignatureException NotAuthorizedException AuthFailure AuthenticationFailed ExpiredAuthenticationToken InvalidAuthenticationToken InvalidAuthenticationInfo NoAuthenticationInformation CredentialsProviderError CredentialsError UNAUTHENTICATED invalid_api_key authentication_error AuthenticationError UnauthorizedError UnauthorizedException Unauthorized invalid_grant invalid_token login_required token_expired TokenExpiredError JsonWebTokenError NotBeforeError EAUTH EOAUTH2 authError LoginRequired EBADCSRFTOKEN JWTExpired JWSSignatureVerificationFailed ERR_JWT_EXPIRED ERR_JWS_SIGNATURE_VERIFICATION_FAILED",
       "auth",
     ],
-    ["RequestTimeTooSkewed", { category: "rejected", also: ["auth"] }],
+    // AWS: CLOCK_SKEW_ERROR_CODES. After sleep it may be this machine's clock.
+    ["RequestTimeTooSkewed RequestInTheFuture", { category: "rejected", also: ["auth"] }],
+    // DynamoDB, S3, Azure leases and ETags; Elasticsearch; TypeORM, Sequelize, node-redis' WATCH.
     [
-      "ConditionalCheckFailedException TransactionConflictException TransactionCanceledException TransactionInProgressException ConflictException ConflictError ResourceInUseException OperationAborted ConcurrentModificationException OptimisticLockError SequelizeOptimisticLockError WatchError ABORTED VersionConflictEngineException version_conflict_engine_exception OptimisticLockVersionMismatchError PessimisticLockTransactionRequiredError",
+      "ConditionalCheckFailedException TransactionConflictException TransactionCanceledException TransactionInProgressException ConflictException ConflictError ResourceInUseException OperationAborted ConditionalRequestConflict ConcurrentModificationException PreconditionFailed LeaseIdMismatchWithBlobOperation LeaseAlreadyPresent BlobImmutableDueToPolicy EntityAlreadyExistsConflict UpdateConditionNotSatisfied OptimisticLockError SequelizeOptimisticLockError WatchError VersionConflictEngineException version_conflict_engine_exception OptimisticLockVersionMismatchError PessimisticLockTransactionRequiredError",
       "conflict",
     ],
+    // What is not allowed, not there, or not paid for.
     [
-      "AccessDenied AccessDeniedException ForbiddenException ForbiddenError NoSuchKey NoSuchBucket NoSuchUpload NotFoundException NotFoundError ResourceNotFoundException ResourceNotFound QueueDoesNotExist BucketAlreadyExists InvalidObjectState EntityTooLarge insufficient_quota permission_error not_found_error PermissionDeniedError PERMISSION_DENIED NOT_FOUND ALREADY_EXISTS FAILED_PRECONDITION UnsupportedError invalidSelector PaymentRequired insufficientPermissions OptInRequired AccountProblem UnknownEndpoint",
+      "AccessDenied AccessDeniedException ForbiddenException ForbiddenError NoSuchKey NoSuchBucket NoSuchUpload NoSuchVersion NotFoundException NotFoundError ResourceNotFoundException ResourceNotFound BlobNotFound ContainerNotFound QueueNotFound TableNotFound QueueDoesNotExist BucketAlreadyExists BucketAlreadyOwnedByYou BlobAlreadyExists ContainerAlreadyExists InvalidObjectState EntityTooLarge ItemCollectionSizeLimitExceededException AuthorizationFailure AuthorizationPermissionMismatch insufficient_quota billing_not_active model_not_found permission_error not_found_error PermissionDeniedError PERMISSION_DENIED NOT_FOUND ALREADY_EXISTS FAILED_PRECONDITION UNIMPLEMENTED DATA_LOSS UnsupportedError invalidSelector PaymentRequired card_declined insufficientPermissions OptInRequired AccountProblem UnknownEndpoint access_denied content_policy_violation index_not_found_exception",
       "rejected",
     ],
+    // Requests that are wrong as they stand.
     [
-      "ValidationException ValidationError InvalidParameterValue InvalidParameterException InvalidParameterCombination MissingParameter MalformedQueryString SerializationException InvalidArgument INVALID_ARGUMENT OUT_OF_RANGE invalid_request_error BadRequestError UnprocessableEntityError InvalidRequest MalformedXML InvalidRequestException E_VALIDATION_ERROR EMESSAGE",
+      "ValidationException ValidationError InvalidParameterValue InvalidParameterException InvalidParameterCombination MissingParameter MissingAction InvalidAction InvalidQueryParameter InvalidInput InvalidUri MalformedQueryString MalformedPolicyDocument SerializationException InvalidArgument INVALID_ARGUMENT OUT_OF_RANGE invalid_request_error BadRequestError BadRequestException UnprocessableEntityError InvalidRequest MalformedXML InvalidRequestException context_length_exceeded parsing_exception mapper_parsing_exception E_VALIDATION_ERROR FST_ERR_VALIDATION EMESSAGE",
       "bug",
     ],
-    // Says only what was being done when it failed.
+    // gRPC's and Firestore's; superagent's own stop is called the same.
+    ["ABORTED", { category: "conflict", confidence: 0.65 }],
+    // nodemailer, lib/smtp-connection: these say only what was being done when it failed.
     ["EENVELOPE", { category: "bug", confidence: 0.5 }],
     ["ECONNECTION ESTREAM", { category: "connection-lost", confidence: 0.6 }],
     ["EDNS", { category: "unreachable", confidence: 0.6, also: ["offline"] }],
     ["ETLS EPROTOCOL", { category: "rejected", confidence: 0.6 }],
+    ["EMAXLIMIT", { category: "unavailable", confidence: 0.6 }],
   ],
 };

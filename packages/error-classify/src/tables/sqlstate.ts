@@ -1,83 +1,56 @@
-import type { Outcome } from "../verdict.js";
+import type { Table } from "./table.js";
 
-const LOST: Outcome = { category: "connection-lost", blind: false };
+const LOST = { category: "connection-lost", blind: false } as const;
 
-/** Conditions that differ from their class (SQL standard, and PostgreSQL's appendix A). */
-const conditions: Readonly<Record<string, Outcome>> = {
-  "08001": "unreachable",
-  "08004": "rejected",
-  "08007": { category: "conflict", sent: "maybe" },
-  "08P01": "bug",
-  "0A000": "rejected",
-  "25001": "bug",
-  "25006": LOST,
-  "25P02": { category: "conflict", blind: false },
-  "25P03": LOST,
-  "25P04": LOST,
-  "26000": "bug",
-  "40002": "rejected",
-  "40003": { category: "conflict", sent: "maybe" },
-  "42501": "rejected",
-  "53100": "resource",
-  "53200": "resource",
-  "53300": { category: "unavailable", sent: "no" },
-  "55006": "conflict",
-  "55P03": "conflict",
-  "57014": { category: "timeout", sent: "yes", also: ["cancelled"] },
-  "57P01": LOST,
-  "57P02": LOST,
-  "57P03": { category: "unavailable", sent: "no" },
-  "57P04": "rejected",
-  "57P05": LOST,
-  "70100": "cancelled",
-  HYT00: "timeout",
-  HYT01: "timeout",
-  "72000": "conflict",
+/**
+ * SQLSTATE: two characters of a class, five of a condition that differs from its class. Sources: ISO/IEC 9075-2
+ * §24 for the classes; PostgreSQL's whole list in `src/backend/utils/errcodes.txt`
+ * (https://www.postgresql.org/docs/current/errcodes-appendix.html); CockroachDB's and DB2's where a row says so.
+ */
+export const sqlstate: Table = {
+  id: "sqlstate",
+  at: "sqlstate",
+  rows: [
+    // No data; a locator, an identifier, a cardinality that the statement got wrong.
+    ["02 09 0A 0L 0P 0Z 10 20 0B 0F 0N 0S 0T 0U 0V 0W 0X 0Y 0K 0E 0D", "rejected"],
+    ["03 07 21 22 24 25 26 2D 2F 2C 2E 30 33 34 35 36 3C 42 46 54 P0 3B", "bug"],
+    ["08", LOST],
+    // Constraints, privileges, external routines, names that are not there, WITH CHECK OPTION.
+    ["23 2B 38 39 3D 3F 44 F0 HV 55 2H 45 0M 40002", "rejected"],
+    ["27 40", "conflict"],
+    ["28", "auth"],
+    // Insufficient resources, operator intervention, system error.
+    ["53 57 58", "unavailable"],
+    ["XX", "rejected"],
+    // Connection exceptions.
+    ["08001", "unreachable"],
+    ["08004", "rejected"],
+    ["08007", { category: "conflict", sent: "maybe" }],
+    ["08P01", "bug"],
+    // A read-only transaction is mostly a standby after a failover.
+    ["25006 25P03 25P04", LOST],
+    ["25001", "bug"],
+    ["25P02", { category: "conflict", blind: false }],
+    ["40003", { category: "conflict", sent: "maybe" }],
+    ["42501", "rejected"],
+    ["53100 53200", "resource"],
+    ["53300", { category: "unavailable", sent: "no" }],
+    // Object in use, lock not available.
+    ["55006 55P03", "conflict"],
+    ["55000", "rejected"],
+    // statement_timeout, or somebody's pg_cancel_backend: the message tells.
+    ["57014", { category: "timeout", sent: "yes", also: ["cancelled"] }],
+    ["57P01 57P02 57P05", LOST],
+    ["57P03", { category: "unavailable", sent: "no" }],
+    ["57P04", "rejected"],
+    // PL/pgSQL: RAISE, no data, too many rows, ASSERT.
+    ["P0001 P0002 P0003", "rejected"],
+    // MySQL's and ODBC's.
+    ["70100", "cancelled"],
+    ["HYT00 HYT01", "timeout"],
+    ["HY008", "cancelled"],
+    ["72000", "conflict"],
+    // CockroachDB: the range moved, the node drains (pkg/sql/pgwire/pgcode/codes.go).
+    ["CR000", "conflict"],
+  ],
 };
-
-/** The first two characters: the class. */
-const classes: Readonly<Record<string, Outcome>> = {
-  "02": "rejected",
-  "03": "bug",
-  "08": LOST,
-  "09": "rejected",
-  "0A": "rejected",
-  "0L": "rejected",
-  "0P": "rejected",
-  "20": "bug",
-  "21": "bug",
-  "22": "bug",
-  "23": "rejected",
-  "24": "bug",
-  "25": "bug",
-  "26": "bug",
-  "27": "conflict",
-  "28": "auth",
-  "2B": "rejected",
-  "2D": "bug",
-  "2F": "bug",
-  "34": "bug",
-  "38": "rejected",
-  "39": "rejected",
-  "3B": "bug",
-  "3D": "rejected",
-  "3F": "bug",
-  "40": "conflict",
-  "42": "bug",
-  "44": "rejected",
-  "53": "unavailable",
-  "54": "bug",
-  "55": "rejected",
-  "57": "unavailable",
-  "58": "unavailable",
-  F0: "rejected",
-  HV: "rejected",
-  P0: "rejected",
-  XX: "rejected",
-};
-
-/** What a five-character SQLSTATE means; a class that nobody knows means nothing. */
-export function sqlstate(state: string): Outcome | undefined {
-  if (!/^[0-9A-Z]{5}$/.test(state)) return undefined;
-  return conditions[state] ?? classes[state.slice(0, 2)];
-}

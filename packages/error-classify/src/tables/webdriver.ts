@@ -1,8 +1,13 @@
-import type { Family } from "./family.js";
+import type { Table } from "./table.js";
 
-/** The error strings of W3C WebDriver (§6.6), and chromedriver's additions. */
-export const webdriverErrors: Family = {
+/**
+ * The error strings of W3C WebDriver (https://www.w3.org/TR/webdriver2/#errors), of WebDriver BiDi
+ * (https://www.w3.org/TR/webdriver-bidi/#errors), and chromedriver's additions
+ * (`chrome/test/chromedriver/chrome/status.cc`).
+ */
+export const webdriverErrors: Table = {
   id: "webdriver.error",
+  at: "name",
   rows: [
     [
       ["invalid session id", "no such session", "chrome not reachable", "disconnected"],
@@ -34,6 +39,28 @@ export const webdriverErrors: Family = {
       ],
       { category: "rejected", also: ["conflict", "bug"] },
     ],
+    // BiDi: things that were there a moment ago, or never.
+    [
+      [
+        "no such handle",
+        "no such history entry",
+        "no such intercept",
+        "no such request",
+        "no such script",
+        "no such client window",
+        "no such user context",
+        "no such storage partition",
+        "no such network collector",
+        "no such network data",
+        "no such web extension",
+        "unable to close browser",
+        "unable to set file input",
+        "unavailable network data",
+        "underspecified storage partition",
+        "invalid web extension",
+      ],
+      { category: "rejected", also: ["conflict", "bug"] },
+    ],
     [
       ["session not created"],
       { category: "browser-lost", confidence: 0.8, also: ["rejected", "conflict"] },
@@ -54,9 +81,30 @@ export const webdriverErrors: Family = {
   ],
 };
 
+const wordsOf = (words: string | readonly string[]): readonly string[] =>
+  typeof words === "string" ? [words] : words;
+
+/** The same where a message begins with them. */
+export const webdriverAnswers: Table = {
+  id: "webdriver.answer",
+  at: "message",
+  rows: webdriverErrors.rows.map(([words, then]) => {
+    const any = wordsOf(words)
+      .filter((word) => word !== "timeout")
+      .join("|");
+    // WebdriverIO's BiDi, and clients that say what failed first.
+    const patterns =
+      any === ""
+        ? []
+        : [String.raw`^(?:${any})(?=:|\n|$)`, String.raw`\bfailed with error: (?:${any})\b`];
+    return [patterns, then];
+  }),
+};
+
 /** The same as class names, as Selenium's and others' clients have them. */
-export const webdriverClasses: Family = {
+export const webdriverClasses: Table = {
   id: "webdriver.class",
+  at: "name",
   rows: [
     ["NoSuchSessionError InvalidSessionIdException NoSuchSessionException", "browser-lost"],
     ["NoSuchWindowError NoSuchWindowException", "page-lost"],

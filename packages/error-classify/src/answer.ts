@@ -1,0 +1,75 @@
+import type { Facts } from "./facts.js";
+import { ANSWER } from "./property-names.js";
+import { hasProperties, read, readObject } from "./read.js";
+import type { Properties } from "./read.js";
+
+/** The answer that an error carries, wherever its library keeps it. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: () => Properties | undefined;
+  /** Where the answer came from, when it was redirected. */
+  readonly movedTo: () => string;
+}
+
+/** Where libraries keep a response: superagent and request; Hapi; AWS; Elasticsearch and OpenSearch. */
+const INNER = ["res", "output", "$response", "meta"];
+
+/** Undefined when there is none. */
+export function answerOf(facts: Facts): Answer | undefined {
+  if (!facts.object || (facts.plain && !facts.lists(ANSWER))) return undefined;
+  const own =
+    statusFrom(facts.hidden("status")) ??
+    statusFrom(facts.hidden("statusCode")) ??
+    statusFrom(facts.get("httpStatusCode"));
+  const response = facts.hidden("response");
+  if (hasProperties(response)) {
+    const answer = inside(response, own);
+    if (answer) return answer;
+  }
+  if (facts.lists(ANSWER)) {
+    for (const name of INNER) {
+      const inner = facts.get(name);
+      const answer = hasProperties(inner) ? inside(inner, own) : undefined;
+      if (answer) return answer;
+    }
+  }
+  const status = own ?? inMetadata(facts.get("$metadata"));
+  if (status === undefined) return undefined;
+  return {
+    status,
+    headers: () => object(facts.get("responseHeaders") ?? facts.hidden("headers")),
+    movedTo: () => (facts.hidden("redirected") === true ? text(facts.hidden("url")) : ""),
+  };
+}
+
+/** The same for a response alone, or for what has one's shape. */
+export function inside(response: Properties, outer?: number): Answer | undefined {
+  const status =
+    statusFrom(read(response, "status")) ?? statusFrom(read(response, "statusCode")) ?? outer;
+  if (status === undefined) return undefined;
+  let headers: Properties | undefined;
+  return {
+    status,
+    headers: () => (headers ??= readObject(response, "headers")),
+    movedTo: () => (read(response, "redirected") === true ? text(read(response, "url")) : ""),
+  };
+}
+
+function inMetadata(metadata: unknown): number | undefined {
+  return hasProperties(metadata) ? statusFrom(read(metadata, "httpStatusCode")) : undefined;
+}
+
+function object(value: unknown): Properties | undefined {
+  return hasProperties(value) ? value : undefined;
+}
+
+function text(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}
+
+/** A number, or three digits. */
+function statusFrom(value: unknown): number | undefined {
+  if (value === undefined) return undefined;
+  const status = typeof value === "string" && /^\d{3}$/.test(value) ? Number(value) : value;
+  return typeof status === "number" && status >= 100 && status <= 599 ? status : undefined;
+}

@@ -1,0 +1,102 @@
+/** What a property that a value lists about itself may be needed for. */
+export const NESTED = 1;
+export const TEXT = 2;
+export const ANSWER = 4;
+export const CODE = 8;
+export const HINT = 16;
+
+const NESTED_NAMES = [
+  "error", // rxjs, googleapis, browsers' ErrorEvent, Stripe
+  "originalError", // mssql, TypeORM, graphql-js
+  "original", // Sequelize
+  "parent", // Sequelize
+  "driverError", // TypeORM
+  "innerError", // Azure, MSAL
+  "inner", // yup
+  "reason", // MongoDB's driver, the results of allSettled
+  "err", // bunyan, callbacks that were wrapped
+  "jse_cause", // verror
+  "lastError", // retry libraries, KafkaJS
+  "value", // AggregateError of older libraries
+  "detail", // node-redis, CustomEvent
+  "previous", // MikroORM
+  "nativeError", // Objection
+  "originalException", // loopback
+  "wrapped",
+  "baseError",
+];
+
+/** Where a plain object keeps its text, best first. */
+export const TEXTS: readonly string[] = [
+  "error_description",
+  "detail",
+  "title",
+  "description",
+  "reason",
+  "msg",
+  "errorMessage",
+  "statusText",
+  "error",
+];
+
+const ANSWERS = [
+  "status",
+  "statusCode",
+  "httpStatusCode",
+  "response",
+  "res",
+  "output",
+  "$response",
+  "$metadata",
+  "meta",
+  "headers",
+  "responseHeaders",
+  "url",
+  "redirected",
+];
+
+const CODES = [
+  "syscall",
+  "address",
+  "port",
+  "event",
+  "responseCode",
+  "sqlState",
+  "sqlstate",
+  "SQLSTATE",
+  "errorNum",
+  "number",
+  "errCode",
+  "errorCode",
+  "closeCode",
+  "killed",
+  "signal",
+  "cmd",
+  "type",
+  "wasClean",
+  "details",
+  "metadata",
+  "codeName",
+  "serverResponseCode",
+  "level",
+];
+
+const HINTS = ["$retryable", "retryable", "retriable", "isRetryable", "shouldRetry"];
+
+/** Every property that a rule may ask for and that a value lists about itself, with what it is for. */
+export const SLOTS: ReadonlyMap<string, number> = /* @__PURE__ */ slots();
+
+function slots(): ReadonlyMap<string, number> {
+  const found = new Map<string, number>();
+  const kinds: readonly (readonly [number, readonly string[]])[] = [
+    [NESTED, NESTED_NAMES],
+    [TEXT, TEXTS],
+    [ANSWER, ANSWERS],
+    [CODE, CODES],
+    [HINT, HINTS],
+  ];
+  for (const [kind, names] of kinds) {
+    for (const name of names) found.set(name, (found.get(name) ?? 0) | kind);
+  }
+  return found;
+}

@@ -1,0 +1,77 @@
+import type { Table } from "./table.js";
+
+const LOST = { category: "connection-lost", blind: false } as const;
+
+/**
+ * Kafka's protocol errors by name, as KafkaJS and Confluent's client keep them in `type`: https://kafka.apache.org/protocol
+ * ("Error Codes", with its column "retriable").
+ */
+export const kafka: Table = {
+  id: "kafka",
+  at: "code",
+  rows: [
+    // Retriable: leaders and coordinators that moved or are being chosen; replicas that are missing.
+    [
+      "CORRUPT_MESSAGE UNKNOWN_TOPIC_OR_PARTITION LEADER_NOT_AVAILABLE NOT_LEADER_FOR_PARTITION NOT_LEADER_OR_FOLLOWER BROKER_NOT_AVAILABLE REPLICA_NOT_AVAILABLE GROUP_LOAD_IN_PROGRESS COORDINATOR_LOAD_IN_PROGRESS GROUP_COORDINATOR_NOT_AVAILABLE COORDINATOR_NOT_AVAILABLE NOT_COORDINATOR_FOR_GROUP NOT_COORDINATOR NOT_ENOUGH_REPLICAS NOT_ENOUGH_REPLICAS_AFTER_APPEND NOT_CONTROLLER KAFKA_STORAGE_ERROR FETCH_SESSION_ID_NOT_FOUND INVALID_FETCH_SESSION_EPOCH LISTENER_NOT_FOUND FENCED_LEADER_EPOCH UNKNOWN_LEADER_EPOCH OFFSET_NOT_AVAILABLE PREFERRED_LEADER_NOT_AVAILABLE ELIGIBLE_LEADERS_NOT_AVAILABLE ELECTION_NOT_NEEDED UNSTABLE_OFFSET_COMMIT",
+      "unavailable",
+    ],
+    ["THROTTLING_QUOTA_EXCEEDED", "rate-limited"],
+    ["NETWORK_EXCEPTION", "connection-lost"],
+    ["REQUEST_TIMED_OUT", "timeout"],
+    // The group moved on: join again, begin again.
+    [
+      "REBALANCE_IN_PROGRESS ILLEGAL_GENERATION UNKNOWN_MEMBER_ID MEMBER_ID_REQUIRED CONCURRENT_TRANSACTIONS REASSIGNMENT_IN_PROGRESS STALE_CONTROLLER_EPOCH STALE_BROKER_EPOCH",
+      { category: "conflict", blind: false },
+    ],
+    ["SASL_AUTHENTICATION_FAILED ILLEGAL_SASL_STATE DELEGATION_TOKEN_EXPIRED", "auth"],
+    [
+      "OFFSET_OUT_OF_RANGE TOPIC_AUTHORIZATION_FAILED GROUP_AUTHORIZATION_FAILED CLUSTER_AUTHORIZATION_FAILED TRANSACTIONAL_ID_AUTHORIZATION_FAILED DELEGATION_TOKEN_AUTHORIZATION_FAILED MESSAGE_TOO_LARGE RECORD_LIST_TOO_LARGE TOPIC_ALREADY_EXISTS POLICY_VIOLATION SECURITY_DISABLED LOG_DIR_NOT_FOUND GROUP_ID_NOT_FOUND NON_EMPTY_GROUP GROUP_MAX_SIZE_REACHED FENCED_INSTANCE_ID PRODUCER_FENCED INVALID_PRODUCER_EPOCH TRANSACTION_COORDINATOR_FENCED TOPIC_DELETION_DISABLED UNSUPPORTED_VERSION UNSUPPORTED_SASL_MECHANISM UNSUPPORTED_COMPRESSION_TYPE OUT_OF_ORDER_SEQUENCE_NUMBER DUPLICATE_SEQUENCE_NUMBER UNKNOWN_PRODUCER_ID",
+      "rejected",
+    ],
+    [
+      "INVALID_FETCH_SIZE INVALID_TOPIC_EXCEPTION INVALID_REQUIRED_ACKS INVALID_GROUP_ID INVALID_SESSION_TIMEOUT INVALID_TIMESTAMP INVALID_PARTITIONS INVALID_REPLICATION_FACTOR INVALID_REPLICA_ASSIGNMENT INVALID_CONFIG INVALID_REQUEST INVALID_TXN_STATE INVALID_RECORD INCONSISTENT_GROUP_PROTOCOL",
+      "bug",
+    ],
+  ],
+};
+
+/** NATS: `nats-base-client/core.ts` of https://github.com/nats-io/nats.js (ErrorCode). Its 503 is an HTTP status by intent. */
+export const nats: Table = {
+  id: "nats",
+  at: "code",
+  rows: [
+    ["CONNECTION_REFUSED NO_SERVERS_AVAILABLE", "unreachable"],
+    ["CONNECTION_TIMEOUT AUTHENTICATION_TIMEOUT", "timeout"],
+    [
+      "CONNECTION_CLOSED CONNECTION_DRAINING DISCONNECT STALE_CONNECTION IDLE_HEARTBEAT SUB_CLOSED SUB_DRAINING CLOSED_CONNECTION",
+      LOST,
+    ],
+    ["NO_RESPONDERS", "unavailable"],
+    [
+      "AUTHORIZATION_VIOLATION AUTHENTICATION_EXPIRED ACCOUNT_EXPIRED BAD_AUTHENTICATION BAD_CREDS",
+      "auth",
+    ],
+    ["PERMISSIONS_VIOLATION MAX_PAYLOAD_EXCEEDED SERVER_OPT_NA WSS_REQUIRED", "rejected"],
+    ["NATS_PROTOCOL_ERR", { category: "rejected", confidence: 0.5 }],
+    ["BAD_HEADER BAD_JSON BAD_PAYLOAD BAD_SUBJECT INVALID_OPTION INVALID_PAYLOAD NOT_FUNC", "bug"],
+  ],
+};
+
+/** MQTT 3.1.1 §3.2.2.3, as MQTT.js writes the broker's answer to CONNECT (`src/lib/handlers/ack.ts`). */
+export const mqtt: Table = {
+  id: "mqtt",
+  at: "message",
+  rows: [
+    [[String.raw`^connection refused: (?:not authori[sz]ed|bad user ?name)`], "auth"],
+    [
+      [String.raw`^connection refused: server unavailable`],
+      { category: "unavailable", sent: "no" },
+    ],
+    [
+      [
+        String.raw`^connection refused: (?:unacceptable protocol|identifier rejected|bad (?:client|protocol))`,
+      ],
+      "rejected",
+    ],
+  ],
+};
