@@ -21,12 +21,13 @@ export async function acquire(given: LockRequest): Promise<Holding> {
   const platform = currentPlatform();
   const plan = platform.plan(request);
   using round = openRound(request.bus);
-  const doubted = doubtOf(plan, round, request.bus.system ?? "");
+  const doubted = doubtOf(plan, request.bus);
   const groups = choose(plan, request.methods);
   const attempts = await Promise.all(
     groups.map((group) => attempt(group, request, { platform, round })),
   );
-  return taken(plan, request, attempts.flat(), await doubted);
+  const isHeld = attempts.flat().some(({ status }) => status === "held");
+  return taken(plan, request, attempts.flat(), isHeld ? await doubted : undefined);
 }
 
 /** The same at once, with what can be asked at once. */
@@ -38,31 +39,34 @@ export function acquireSync(given: LockRequest): Holding {
   const plan = platform.plan(request);
   const groups = choose(plan, request.methods);
   const attempts = groups.flatMap((group) => attemptSync(group, request, platform));
-  return taken(plan, request, attempts, undefined);
+  // What somebody still waits for cannot be waited for here.
+  const known = fresh(request.bus, () => plan.doubt?.askSync(request.bus));
+  const doubt = known instanceof Promise ? plan.doubt?.askSync(request.bus) : known;
+  return taken(plan, request, attempts, doubt);
 }
 
 /** How long what was seen is believed, in ms. */
 const doubtMs = 5000;
-let seen: Doubt | undefined;
+let seen: Seen | undefined;
 
-interface Doubt {
-  readonly answer: Promise<string | undefined>;
+interface Seen {
+  readonly doubt: Promise<string | undefined> | string | undefined;
   readonly of: string;
   readonly until: number;
 }
 
 /** Asked once for all who ask in a while. */
-async function doubtOf(plan: Plan, round: Round, of: string): Promise<string | undefined> {
+async function doubtOf({ doubt }: Plan, bus: BusOptions): Promise<string | undefined> {
+  return await fresh(bus, () => doubt?.ask(bus));
+}
+
+function fresh(bus: BusOptions, ask: () => Seen["doubt"]): Seen["doubt"] {
   const now = performance.now();
-  if (plan.doubt === undefined) return undefined;
+  const of = bus.system ?? "";
   if (seen === undefined || seen.until < now || seen.of !== of) {
-    const answer = plan.doubt(round).catch(() => {
-      seen = undefined;
-      return undefined;
-    });
-    seen = { answer, of, until: now + doubtMs };
+    seen = { doubt: ask(), of, until: now + doubtMs };
   }
-  return await seen.answer;
+  return seen.doubt;
 }
 
 const taken = (
@@ -86,7 +90,7 @@ const aimsOf = ({ keep, also }: LockRequest): readonly Aim[] => [
 /** The person at the computer has the last word on the methods too. */
 function limited(request: LockRequest): LockRequest {
   const { methods: only } = settings();
-  return only === undefined ? request : { ...request, methods: { ...request.methods, only } };
+  return only === undefined ? request : { ...request, methods: { only, omit: [], prefer: [] } };
 }
 
 function openRound(bus: BusOptions): Round & Disposable {

@@ -29,7 +29,11 @@ export async function attempt(
     if (skip !== undefined) attempts.push({ use, status: "skipped", ms: 0, note: skip });
     else {
       const started = performance.now();
-      const asked = share(keyOf(use, request), () => method.take(wanted(use, request), round));
+      const asked = share(
+        keyOf(use, request),
+        () => method.take(wanted(use, request), round),
+        request.bus.timeoutMs,
+      );
       attempts.push(await asked.then(held(use, started), failed(use, started, request, platform)));
     }
   }
@@ -64,10 +68,10 @@ export function attemptSync(
   return attempts;
 }
 
-/** Kept for where native code cannot be loaded, and here it could be. */
+/** Kept for where native code, or the command before it, is not to be had. */
 const isSpare = (use: Use, before: readonly Attempt[]): boolean =>
   use.ifNoNative === true &&
-  !before.some(({ error }) => error?.code.startsWith("ERR_NATIVE") === true);
+  !before.some(({ error }) => /^ERR_(?:NATIVE|COMMAND)/u.test(error?.code ?? ""));
 
 function whySkip(before: readonly Attempt[]): string | undefined {
   const holder = before.find(({ status }) => status === "held");

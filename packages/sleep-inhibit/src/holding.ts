@@ -40,6 +40,8 @@ export class TakenHolding implements Holding {
   #attempts: readonly Attempt[];
   /** Made when somebody asks for it: most locks are taken and let go of unread. */
   #report: InhibitReport | undefined;
+  /** What the last verification could not find out. */
+  #unasked: string | undefined;
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -66,15 +68,18 @@ export class TakenHolding implements Holding {
 
   async verify(): Promise<InhibitReport> {
     const held = this.#attempts.filter(({ status }) => status === "held");
+    const unasked: string[] = [];
     await Promise.all(
-      held.map(async (attempt) => {
-        const stands = await attempt.share?.verify().catch((error: unknown) => String(error));
-        if (stands === false) this.#lose(attempt, "the system no longer lists it");
-        else if (typeof stands === "string") this.#note(attempt, `could not be asked: ${stands}`);
+      held.map(async ({ share, use }) => {
+        // What stands no more tells of itself.
+        await share?.verify().catch((error: unknown) => {
+          const said = error instanceof Error ? error.message : String(error);
+          unasked.push(`whether ${use.method} still holds it could not be asked: ${said}.`);
+        });
       }),
     );
+    [this.#unasked] = unasked;
     this.#report = undefined;
-    if (!this.held) for (const listener of this.#listeners) listener();
     return this.report;
   }
 
@@ -89,10 +94,6 @@ export class TakenHolding implements Holding {
     attempt.share?.release(0);
   }
 
-  #note(attempt: Attempt, note: string): void {
-    this.#replace(attempt, { ...attempt, note });
-  }
-
   #replace(attempt: Attempt, by: Attempt): void {
     this.#attempts = this.#attempts.map((each) =>
       each.share === attempt.share && each.use === attempt.use ? by : each,
@@ -101,7 +102,8 @@ export class TakenHolding implements Holding {
   }
 
   #judged(): InhibitReport {
-    const { plan, aims, doubt } = this.#parts;
+    const { plan, aims, doubt: known } = this.#parts;
+    const doubt = this.#unasked ?? known;
     const where = environment();
     const attempts = this.#attempts;
     return report(judge({ plan, aims, doubt, attempts, environment: where }), where);

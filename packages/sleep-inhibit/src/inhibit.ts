@@ -1,4 +1,5 @@
 import { acquire, acquireSync } from "./acquire.js";
+import { hearAbort } from "./endings/on-abort.js";
 import { batteryForbids } from "./endings/on-battery.js";
 import { InhibitError } from "./errors.js";
 import { pretended } from "./holding.js";
@@ -34,10 +35,11 @@ export async function inhibit(given: InhibitOptions | string): Promise<InhibitLo
   const request = requestOf(options);
   const { signal } = options;
   if (signal?.aborted === true) throw reasonOf(signal);
+  const endings = endingsOf(options, request);
   const forbidden = forbid(options);
   const take = isMainThread() ? acquire : askMain;
   const holding = forbidden ?? (await unlessAborted(take(request), signal));
-  return lockOf(options, request, holding);
+  return lockOf(options, request, holding, endings);
 }
 
 /**
@@ -56,7 +58,8 @@ export function inhibitSync(given: InhibitOptions | string): InhibitLock {
       "A lock taken by a worker thread could outlive it: await inhibit(), which asks the main thread.";
     throw new InhibitError("ERR_INHIBIT_WORKER", report({ outcome: "unsupported", why }));
   }
-  return lockOf(options, request, forbid(options) ?? acquireSync(request));
+  const endings = endingsOf(options, request);
+  return lockOf(options, request, forbid(options) ?? acquireSync(request), endings);
 }
 
 function forbid({ battery }: InhibitOptions): Holding | undefined {
@@ -64,17 +67,27 @@ function forbid({ battery }: InhibitOptions): Holding | undefined {
   return why === undefined ? undefined : pretended(report({ outcome: "disabled", why }), false);
 }
 
-function lockOf(options: InhibitOptions, request: LockRequest, holding: Holding): InhibitLock {
+/** Made before anything is taken: what is wrong with them must cost no lock. */
+const endingsOf = (options: InhibitOptions, request: LockRequest) => ({
+  ending: endingOf(options, request),
+  deadline: deadlineOf(options),
+});
+
+function lockOf(
+  options: InhibitOptions,
+  request: LockRequest,
+  holding: Holding,
+  endings: ReturnType<typeof endingsOf>,
+): InhibitLock {
   if (!holding.held && holding.report.outcome !== "disabled") {
     tellFailure(holding.report, options.onFail);
   }
   const take = isMainThread() ? acquire : askMain;
   return new Lock({
     holding,
-    ending: endingOf(options, request),
-    deadline: deadlineOf(options),
+    ...endings,
     graceMs: options.graceMs ?? 0,
-    retake: (keep) => take({ ...request, keep }),
+    retake: async (keep) => forbid(options) ?? (await take({ ...request, keep })),
   });
 }
 
@@ -84,10 +97,9 @@ async function unlessAborted(
   signal: Signal | undefined,
 ): Promise<Holding> {
   if (signal === undefined) return await taking;
-  let onAbort = (): void => {};
+  let stop = (): void => {};
   const aborted = new Promise<never>((_resolve, reject) => {
-    onAbort = () => reject(reasonOf(signal));
-    signal.addEventListener("abort", onAbort);
+    stop = hearAbort(signal, () => reject(reasonOf(signal)));
   });
   try {
     return await Promise.race([taking, aborted]);
@@ -98,7 +110,7 @@ async function unlessAborted(
     );
     throw error;
   } finally {
-    signal.removeEventListener("abort", onAbort);
+    stop();
   }
 }
 

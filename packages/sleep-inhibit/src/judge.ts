@@ -27,7 +27,7 @@ export function judge(evidence: Evidence): Findings {
     const why = `Nothing could be held${where}: ${said}. ${error?.hint ?? ""}`.trim();
     return { outcome: "unsupported", why, methods };
   }
-  const covered = new Set(evidence.aims.filter((aim) => worth(aim, attempts) !== undefined));
+  const covered = new Set(evidence.aims.filter((aim) => (worth(aim, attempts) ?? "no") !== "no"));
   const cannotPrevent: Limit[] = [...plan.limits(covered)];
   return { ...verdict(evidence), methods, alsoKeepsDisplayOn, cannotPrevent };
 }
@@ -46,7 +46,9 @@ function verdict({ plan, aims, attempts, doubt }: Evidence): Pick<Findings, "out
     const reasons = missing.map((aim) => `${aim} (${whyMissing(aim, attempts, plan)})`);
     return { outcome: "partial", why: `Held by ${what}, but not ${reasons.join(", ")}.` };
   }
-  const unsure = held.find(({ use }) => use.honour === "unknown" && isNeeded(use.covers, attempts));
+  const unsure = held.find(
+    ({ use }) => use.honour === "unknown" && isNeeded(use.covers, aims, attempts),
+  );
   const because = plan.doubtful ?? unsure?.use.note ?? (unsure && notKnown(unsure)) ?? doubt;
   if (because !== undefined)
     return { outcome: "uncertain", why: `Held by ${what}, but ${because}` };
@@ -73,9 +75,12 @@ function worth(aim: Aim, attempts: readonly Attempt[]): Honour | undefined {
   return ranks.findLast((rank) => all.some(({ use }) => use.honour === rank));
 }
 
-/** Whether nothing better covers one of these aims. */
-const isNeeded = (covers: readonly Aim[], attempts: readonly Attempt[]): boolean =>
-  covers.some((aim) => worth(aim, attempts) === "unknown");
+/** Whether nothing better covers what was asked for. */
+const isNeeded = (
+  covers: readonly Aim[],
+  aims: readonly Aim[],
+  attempts: readonly Attempt[],
+): boolean => covers.some((aim) => aims.includes(aim) && worth(aim, attempts) === "unknown");
 
 function whyMissing(aim: Aim, attempts: readonly Attempt[], plan: Plan): string {
   const tried = attempts.filter(({ use }) => use.covers.includes(aim));

@@ -35,6 +35,8 @@ export class Lock implements InhibitLock {
   readonly #stops: (() => void)[] = [];
   #stopDeadline = (): void => {};
   #holding: Holding;
+  #updating: Promise<unknown> = Promise.resolve();
+  #isEnlisted = false;
   #reason: ReleaseReason | undefined;
   #tell: (reason: ReleaseReason) => void = () => {};
 
@@ -45,7 +47,7 @@ export class Lock implements InhibitLock {
       this.#tell = resolve;
     });
     const end = (reason: ReleaseReason): void => this.#end(reason);
-    if (this.#holding.held) this.#stops.push(enlist(this));
+    this.#enlist();
     this.#stops.push(atExit(() => end("exit")));
     this.#watch();
     this.#stopDeadline = parts.deadline(end);
@@ -67,7 +69,10 @@ export class Lock implements InhibitLock {
   async update(given: LockChange): Promise<InhibitReport> {
     const { keep, forMs, until } = checkedChange(given);
     this.#mustBeHeld("updated");
-    if (keep !== undefined) await this.#retake(keep);
+    // One after the other, so that the last call has the last word.
+    const change = this.#updating.then(() => (keep === undefined ? undefined : this.#retake(keep)));
+    this.#updating = change.catch(() => {});
+    await change;
     if (forMs !== undefined || until !== undefined) {
       this.#stopDeadline();
       this.#stopDeadline = atDeadline({ forMs, until })((reason) => this.#end(reason));
@@ -90,6 +95,7 @@ export class Lock implements InhibitLock {
 
   /** The new first: between the two there is no moment in which the computer could fall asleep. */
   async #retake(keep: Keep): Promise<void> {
+    this.#mustBeHeld("updated");
     const taken = await this.#parts.retake(keep);
     if (this.#reason !== undefined) {
       taken.release(0);
@@ -100,8 +106,15 @@ export class Lock implements InhibitLock {
     }
     const old = this.#holding;
     this.#holding = taken;
+    this.#enlist();
     this.#watch();
     old.release(0);
+  }
+
+  #enlist(): void {
+    if (this.#isEnlisted || !this.#holding.held) return;
+    this.#isEnlisted = true;
+    this.#stops.push(enlist(this));
   }
 
   #watch(): void {

@@ -33,7 +33,8 @@ const modes: Readonly<Record<string, Settings["mode"] | "debug">> = {
 /** Reads the environment. Throws a RangeError that names the variable, the value and what it may be. */
 export function settings(env: NodeJS.ProcessEnv = process.env): Settings {
   const given = env["SLEEP_INHIBIT"] ?? "";
-  const mode = modes[given.toLowerCase()];
+  const word = given.toLowerCase();
+  const mode = Object.hasOwn(modes, word) ? modes[word] : undefined;
   if (mode === undefined) {
     throw new RangeError(
       `SLEEP_INHIBIT must be one of on, off, fake, fail, debug, got ${JSON.stringify(given)}`,

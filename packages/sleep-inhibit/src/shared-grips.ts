@@ -1,3 +1,4 @@
+import { TimeoutError } from "./dbus/errors.js";
 import type { Grip } from "./methods/method.js";
 import { realTimer, sinceBoot } from "./real-timer.js";
 
@@ -16,15 +17,22 @@ interface Shared {
   /** When the grace of an earlier share ends, in real time; 0 when none was asked for. */
   graceEnd: number;
   stopWaiting?: () => void;
+  isOver?: boolean;
 }
 
 const grips = new Map<string, Shared>();
 
 /**
  * A share of the grip named `key`, which `take` is asked for if nobody holds it. However many ask, the system sees one lock:
- * some desktops get slow with many. Rejects as `take` does.
+ * some desktops get slow with many. Rejects as `take` does, or when somebody else's taking takes longer than `timeoutMs`.
  */
-export async function share(key: string, take: () => Promise<Grip>): Promise<Share> {
+export async function share(
+  key: string,
+  take: () => Promise<Grip>,
+  timeoutMs: number,
+): Promise<Share> {
+  const known = grips.get(key);
+  if (known !== undefined && known.granted === undefined) await inTime(known.grip, timeoutMs);
   const shared = grips.get(key) ?? begun(key, take());
   shared.shares += 1;
   try {
@@ -60,14 +68,32 @@ function begun(key: string, grip: Promise<Grip>): Shared {
   return shared;
 }
 
+/** Whoever waits for another's taking waits no longer than for one of their own. */
+async function inTime(grip: Promise<Grip>, timeoutMs: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new TimeoutError(timeoutMs)), timeoutMs);
+  });
+  try {
+    await Promise.race([grip, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 function granted(key: string, shared: Shared, grip: Grip): void {
   if (shared.granted !== undefined) return;
   shared.granted = grip;
-  grip.onLost((why) => {
-    if (grips.get(key) === shared) grips.delete(key);
-    for (const listener of shared.listeners) listener(why);
-    shared.listeners.clear();
-  });
+  grip.onLost((why) => lose(key, shared, why));
+}
+
+/** It stands no more: nobody gets a share of it, and all who have one are told. */
+function lose(key: string, shared: Shared, why: string): void {
+  if (grips.get(key) === shared) grips.delete(key);
+  shared.isOver = true;
+  const listeners = [...shared.listeners];
+  shared.listeners.clear();
+  for (const listener of listeners) listener(why);
 }
 
 function shareOf(key: string, shared: Shared): Share {
@@ -83,7 +109,14 @@ function shareOf(key: string, shared: Shared): Share {
       if (graceMs > 0) shared.graceEnd = Math.max(shared.graceEnd, sinceBoot() + graceMs);
       if (shared.shares === 0) free(key, shared);
     },
-    verify: async () => (await shared.grip).verify(),
+    async verify() {
+      const stands = !shared.isOver && (await (await shared.grip).verify());
+      if (!stands && !shared.isOver) {
+        lose(key, shared, "the system no longer lists it");
+        shared.granted?.release();
+      }
+      return stands;
+    },
     onLost(listener) {
       mine.add(listener);
       shared.listeners.add(listener);
@@ -100,5 +133,7 @@ function free(key: string, shared: Shared): void {
 
 function letGo(key: string, shared: Shared): void {
   if (grips.get(key) === shared) grips.delete(key);
+  if (shared.isOver === true) return;
+  shared.isOver = true;
   shared.granted?.release();
 }

@@ -148,7 +148,7 @@ export class Connection implements Disposable {
     this.#polling = true;
     await this.#libc.wait(this.#fd, Math.max(1, this.#deadline - performance.now()));
     this.#polling = false;
-    if (this.#dialogue.ended !== undefined) closeSync(this.#fd);
+    if (this.#dialogue.ended !== undefined) closeQuietly(this.#fd);
   }
 
   /** Takes in what has arrived, and tells whether that was the last. */
@@ -168,7 +168,15 @@ export class Connection implements Disposable {
     this.#forget();
     this.#libc.shutdown(this.#fd);
     // A number that is closed while another thread waits for it may come to mean another file.
-    if (!this.#polling) closeSync(this.#fd);
+    if (!this.#polling) closeQuietly(this.#fd);
     this.#dialogue.end(reason instanceof Error ? reason : new Error(String(reason)));
+  }
+}
+
+function closeQuietly(fd: number): void {
+  try {
+    closeSync(fd);
+  } catch {
+    // Closed by somebody else; there is nothing left to do.
   }
 }

@@ -100,8 +100,9 @@ export class Dialogue {
   }
 
   /** Ends it: who waits is told, and what came for nobody is closed. */
-  end(reason: Error): void {
+  end(given: Error): void {
     if (this.#ended !== undefined) return;
+    const reason = this.name === "" ? refused(given) : given;
     this.#ended = reason;
     for (const fd of this.#descriptors.splice(0)) closeSync(fd);
     for (const waiting of this.#waiting.values()) waiting.reject(reason);
@@ -134,4 +135,11 @@ export class Dialogue {
     if (message.type === METHOD_RETURN) waiting.resolve({ body: message.body, descriptors });
     else waiting.reject(new BusError(message.errorName, String(message.body[0] ?? "")));
   }
+}
+
+/** A bus that does not want this user says OK and hangs up before it gives us a name. */
+function refused(reason: Error): Error {
+  const code = "code" in reason ? reason.code : "";
+  if (code !== "EOF" && code !== "EPIPE" && code !== "ECONNRESET") return reason;
+  return new BusError("AUTH", `the bus hung up before it knew us (${reason.message})`);
 }

@@ -16,10 +16,13 @@ export class Line {
   readonly #dialogue: Dialogue;
   readonly #listeners = new Set<(signal: Incoming) => void>();
   readonly #closers = new Set<(why: string) => void>();
+  readonly #isBackground: boolean;
+  readonly #asked = new Set<string>();
   #waiters = 0;
 
-  private constructor(socket: Socket) {
+  private constructor(socket: Socket, isBackground: boolean) {
     this.#socket = socket;
+    this.#isBackground = isBackground;
     this.#dialogue = new Dialogue((bytes) => void socket.write(bytes), false);
     this.#dialogue.onSignal = (signal) => {
       for (const listener of this.#listeners) listener(signal);
@@ -30,16 +33,20 @@ export class Line {
     this.#dialogue.logIn();
   }
 
-  /** Connects to the first socket that somebody listens at, and logs in as the user of this process. */
-  static async open(sockets: readonly SocketName[]): Promise<Line> {
+  /**
+   * Connects to the first socket that somebody listens at, and logs in as the user of this process. In the background not
+   * even a wait for an answer keeps the process alive.
+   */
+  static async open(sockets: readonly SocketName[], isBackground = false): Promise<Line> {
     // Loaded when there is a socket to open: an import should cost nothing.
     const { connect } = process.getBuiltinModule("node:net");
     let failure: unknown;
     for (const { name } of sockets) {
       const socket = connect(name);
+      if (isBackground) socket.unref();
       try {
         await once(socket, "connect");
-        return new Line(socket);
+        return new Line(socket, isBackground);
       } catch (error) {
         socket.destroy();
         failure = error;
@@ -55,27 +62,41 @@ export class Line {
 
   /**
    * Calls a method. Rejects with a `BusError` when the peer refuses, and otherwise when no answer can be had in time. `late`
-   * gets an answer that comes after that.
+   * gets an answer that comes after that, or nothing when it was a refusal.
    */
-  async call(call: Call, timeoutMs: number, late?: (reply: Reply) => void): Promise<Reply> {
+  async call(
+    call: Call,
+    timeoutMs: number,
+    late?: (reply: Reply | undefined) => void,
+  ): Promise<Reply> {
     let isLate = false;
     let timer: NodeJS.Timeout | undefined;
     this.#waiters += 1;
-    this.#socket.ref();
+    if (!this.#isBackground) this.#socket.ref();
     try {
       return await new Promise<Reply>((resolve, reject) => {
         timer = setTimeout(() => {
           isLate = true;
           reject(new TimeoutError(timeoutMs));
         }, timeoutMs);
+        if (this.#isBackground) timer.unref();
         const answered = (reply: Reply): void => (isLate ? late?.(reply) : resolve(reply));
-        this.#dialogue.ask(call, { resolve: answered, reject });
+        const failed = (error: unknown): void => (isLate ? late?.(undefined) : reject(error));
+        this.#dialogue.ask(call, { resolve: answered, reject: failed });
       });
     } finally {
       clearTimeout(timer);
       this.#waiters -= 1;
       if (this.#waiters === 0) this.#socket.unref();
     }
+  }
+
+  /** Asks the bus for signals, once for each kind. */
+  hear(match: Call): void {
+    const key = JSON.stringify(match.body);
+    if (this.#asked.has(key)) return;
+    this.#asked.add(key);
+    this.post(match);
   }
 
   /** Says something and does not wait for what is answered. */

@@ -11,7 +11,8 @@ export function isRunning(pid: number): boolean {
     process.kill(pid, 0);
     return !isZombie(pid);
   } catch (error) {
-    return error instanceof Error && "code" in error && error.code === "EPERM";
+    const isAnothers = error instanceof Error && "code" in error && error.code === "EPERM";
+    return isAnothers && !isZombie(pid);
   }
 }
 

@@ -19,3 +19,19 @@ export function everyMs(ms: number, look: () => void): () => void {
   timer.unref();
   return () => clearInterval(timer);
 }
+
+/** Looks that may take longer than the time between two of them: no second one begins before the first has ended. */
+export function oneAtATime(look: () => Promise<void>): () => void {
+  let isLooking = false;
+  const go = async (): Promise<void> => {
+    isLooking = true;
+    try {
+      await look();
+    } catch {
+      // What cannot be seen now may be seen the next time.
+    } finally {
+      isLooking = false;
+    }
+  };
+  return () => void (isLooking ? undefined : go());
+}

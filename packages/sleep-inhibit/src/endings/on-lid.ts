@@ -4,7 +4,7 @@ import { Line } from "../dbus/line.js";
 import { busSockets } from "../linux/bus.js";
 import { property } from "../linux/login-manager.js";
 import type { BusOptions } from "../request.js";
-import { everyMs } from "./ending.js";
+import { everyMs, oneAtATime } from "./ending.js";
 import type { Ending } from "./ending.js";
 
 const lookMs = 2000;
@@ -14,19 +14,19 @@ const folder = "/proc/acpi/button/lid";
 export const onLid =
   (bus: BusOptions): Ending =>
   (end) =>
-    everyMs(lookMs, () => {
-      void isLidClosed(bus).then(
-        (closed) => closed && end("lid"),
-        () => {},
-      );
-    });
+    everyMs(
+      lookMs,
+      oneAtATime(async () => {
+        if (await isLidClosed(bus)) end("lid");
+      }),
+    );
 
 /** What ACPI says, else what the login manager heard from the lid's switch. */
 export async function isLidClosed(bus: BusOptions): Promise<boolean> {
   const states = acpiStates();
   if (states.length > 0) return states.some((state) => state.includes("closed"));
   if (process.platform !== "linux") return false;
-  const line = await Line.open(busSockets(bus, "system"));
+  const line = await Line.open(busSockets(bus, "system"), true);
   try {
     const of = "org.freedesktop.login1.Manager";
     const { body } = await line.call(

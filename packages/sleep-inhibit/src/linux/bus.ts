@@ -40,8 +40,17 @@ function userBus(): string | undefined {
   const folders = [process.env["XDG_RUNTIME_DIR"] ?? "", `/run/user/${uid}`];
   for (const folder of folders.filter((path) => path !== "")) {
     const path = join(folder, "bus");
-    const owner = statSync(path, { throwIfNoEntry: false })?.uid;
-    if (owner === uid) return `unix:path=${path.replaceAll(/[^\w/.-]/gu, encodeURIComponent)}`;
+    if (uid !== undefined && ownerOf(path) === uid)
+      return `unix:path=${path.replaceAll(/[^\w/.-]/gu, encodeURIComponent)}`;
   }
   return undefined;
+}
+
+/** `undefined` where it is not there, or in a folder that we may not look into, as after `su`. */
+function ownerOf(path: string): number | undefined {
+  try {
+    return statSync(path).uid;
+  } catch {
+    return undefined;
+  }
 }

@@ -1,12 +1,11 @@
 import { environment } from "../environment.js";
 import { isMainThread } from "../thread.js";
-import type { Round } from "../methods/method.js";
 import type { Aim, Group, Plan, Use } from "../plan/use.js";
 import type { LockRequest } from "../request.js";
 import type { Environment, Limit, MethodName } from "../types.js";
 import { desktop } from "./desktop.js";
 import type { Desktop } from "./desktop.js";
-import { graphicalSessions } from "./sessions.js";
+import { doubt, doubtSync } from "./doubt.js";
 import { byCommand, extras, logindIdle, policy, power, saver, session, viaPortal } from "./uses.js";
 
 /** What to ask for on Linux: by the desktop, and outside one of logind. */
@@ -25,7 +24,7 @@ export function plan({ keep, also }: LockRequest): Plan {
     whyNot: (method) => whyNot(method, here),
     limits: (held) => limits(held, keep, where),
     wayOut,
-    ...(here === undefined ? { doubt: others } : {}),
+    ...(here === undefined ? { doubt: { ask: doubt, askSync: doubtSync } } : {}),
     ...(where.includes("wsl") ? { inVain: wsl } : {}),
     ...(where.includes("container") ? { doubtful: container } : {}),
   };
@@ -43,18 +42,9 @@ const asIs = (here: Desktop | undefined, keep: LockRequest["keep"]): readonly Gr
 function withCommands(group: Group): Group {
   return group.flatMap((use): Use[] => {
     if (use.method !== "logind") return [use];
-    const [first, ...rest] = byCommand(use);
-    return isMainThread()
-      ? [use, ...byCommand(use)]
-      : [{ ...(first ?? use), ifNoNative: false }, ...rest];
+    if (isMainThread()) return [use, ...byCommand(use)];
+    return byCommand(use).map((command) => ({ ...command, ifNoNative: false }));
   });
-}
-
-/** Who else sits at this machine decides about sleep too. */
-async function others(round: Round): Promise<string | undefined> {
-  const sessions = await graphicalSessions(round.system());
-  if (sessions.length === 0) return undefined;
-  return `a desktop or its greeter stands at this machine (session ${sessions.join(", ")}), and whether its power manager obeys logind cannot be seen from here.`;
 }
 
 /** A backend that knows no `suspend` may know `idle`: better a bright screen than a computer asleep. */

@@ -4,21 +4,25 @@ import type { BusOptions } from "../request.js";
 import { busAddress } from "./bus.js";
 
 /** Explains why something could not be asked, or was refused. `action` is the polkit action that would allow it. */
-export function explain(error: unknown, action: string | undefined, bus: BusOptions): Explained {
+export function explain(
+  error: unknown,
+  action: string | undefined,
+  bus: BusOptions,
+  isLogin: boolean = action !== undefined,
+): Explained {
   const message = error instanceof Error ? error.message : String(error);
   const code = error instanceof Error && "code" in error ? String(error.code) : "UNKNOWN";
   if (error instanceof Error && "hint" in error) return { code, message, hint: String(error.hint) };
-  const address = busAddress(bus, action === undefined ? "session" : "system");
-  return { code, message, hint: hint(code, action, address ?? "the session's socket") };
+  const address = busAddress(bus, isLogin ? "system" : "session");
+  return { code, message, hint: hint(code, action, isLogin, address ?? "the session's socket") };
 }
 
-function hint(code: string, action: string | undefined, address: string): string {
-  const isLogin = action !== undefined;
+function hint(code: string, action: string | undefined, isLogin: boolean, address: string): string {
   const name = code.split(".").at(-1) ?? code;
   switch (name) {
     case "AccessDenied":
     case "InteractiveAuthorizationRequired":
-      return isLogin
+      return action !== undefined
         ? `Allow the polkit action ${action} for this user, or run in a local session; without polkit only root may.`
         : "This user may not ask that service.";
     case "ServiceUnknown":
@@ -38,7 +42,9 @@ function hint(code: string, action: string | undefined, address: string): string
     case "EPERM":
       return `This user may not open ${address}: a sandbox or the file's mode forbids it.`;
     case "AUTH":
-      return "The bus belongs to another user, as under sudo: run as the user of the session.";
+      return isLogin
+        ? "The bus does not let this user in."
+        : "The bus lets only its own user in: run as the user of the session, without sudo.";
     case "ETIMEDOUT":
       return isLogin
         ? "logind or the bus hangs: see `systemctl status systemd-logind`, or allow more time with dbus.timeoutMs."

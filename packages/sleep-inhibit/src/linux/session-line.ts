@@ -1,3 +1,4 @@
+import type { SocketName } from "../dbus/address.js";
 import { Line } from "../dbus/line.js";
 import type { BusOptions } from "../request.js";
 import { busAddress, busSockets } from "./bus.js";
@@ -20,17 +21,9 @@ const lines = new Map<string, Shared>();
 export async function shareLine(bus: BusOptions): Promise<LineShare> {
   const sockets = busSockets(bus, "session");
   const address = busAddress(bus, "session") ?? "";
-  const shared = lines.get(address) ?? { line: Line.open(sockets), shares: 0 };
-  lines.set(address, shared);
+  const shared = lines.get(address) ?? begun(address, sockets);
   shared.shares += 1;
-  const forget = (): void => {
-    if (lines.get(address) === shared) lines.delete(address);
-  };
-  const line = await shared.line.catch((error: unknown) => {
-    forget();
-    throw error;
-  });
-  line.onClosed(forget);
+  const line = await shared.line;
   let released = false;
   return {
     line,
@@ -39,8 +32,18 @@ export async function shareLine(bus: BusOptions): Promise<LineShare> {
       released = true;
       shared.shares -= 1;
       if (shared.shares > 0) return;
-      forget();
+      if (lines.get(address) === shared) lines.delete(address);
       line.close();
     },
   };
+}
+
+function begun(address: string, sockets: readonly SocketName[]): Shared {
+  const shared: Shared = { line: Line.open(sockets), shares: 0 };
+  const forget = (): void => {
+    if (lines.get(address) === shared) lines.delete(address);
+  };
+  lines.set(address, shared);
+  void shared.line.then((line) => void line.onClosed(forget), forget);
+  return shared;
 }

@@ -13,9 +13,10 @@ export async function sessionLocks(bus: BusOptions): Promise<readonly SystemInhi
   try {
     const ask = asker(share.line, bus.timeoutMs);
     const paths = await ask("/org/gnome/SessionManager", service, "GetInhibitors");
-    return await Promise.all(
-      (Array.isArray(paths) ? paths : []).map((path) => lockAt(ask, String(path))),
-    );
+    const asked = (Array.isArray(paths) ? paths : []).map((path) => lockAt(ask, String(path)));
+    // One that has been let go of meanwhile is no lock any more.
+    const found = await Promise.allSettled(asked);
+    return found.flatMap((each) => (each.status === "fulfilled" ? [each.value] : []));
   } finally {
     share.release();
   }

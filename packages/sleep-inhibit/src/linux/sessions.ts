@@ -1,24 +1,27 @@
+import type { Reply } from "../dbus/dialogue.js";
+import type { Call } from "../dbus/message.js";
 import { manager, property } from "./login-manager.js";
-import type { Caller } from "./login-manager.js";
 
 /** Session types that have a desktop, or a greeter, with a power manager of its own. */
 const graphical = new Set(["x11", "wayland", "mir"]);
 
+/** Calls, one after the other; whoever drives it waits for the answers as they can. `undefined` stands for a refusal. */
+export type Talk<T> = Generator<Call, T, Reply | undefined>;
+
 /**
  * The graphical sessions at this machine's seats, by their ids: whoever is there decides about sleep too, though this
- * process was started elsewhere, as over SSH or from cron.
+ * process was started elsewhere, as over SSH or from cron. `undefined` where the login manager does not tell.
  */
-export async function graphicalSessions(connection: Caller): Promise<readonly string[]> {
-  const { body } = await connection.call(manager("ListSessions"));
-  const [rows] = body;
-  const seated = (Array.isArray(rows) ? rows : [])
-    .map(([id, , , seat, path]) => ({ id: String(id), seat: String(seat), path: String(path) }))
-    .filter(({ seat }) => seat !== "");
-  const types = await Promise.all(seated.map(({ path }) => typeOf(connection, path)));
-  return seated.filter((_, at) => graphical.has(types[at] ?? "")).map(({ id }) => id);
-}
-
-async function typeOf(connection: Caller, path: string): Promise<string> {
-  const { body } = await connection.call(property(path, "org.freedesktop.login1.Session", "Type"));
-  return String(body[0]);
+export function* graphicalSessions(): Talk<readonly string[] | undefined> {
+  const answer = yield manager("ListSessions");
+  const [rows] = answer?.body ?? [];
+  if (!Array.isArray(rows)) return undefined;
+  const found: string[] = [];
+  for (const [id, , , seat, path] of rows) {
+    if (String(seat) === "") continue;
+    // One that has ended since is no session any more.
+    const type = yield property(String(path), "org.freedesktop.login1.Session", "Type");
+    if (graphical.has(String(type?.body[0]))) found.push(String(id));
+  }
+  return found;
 }

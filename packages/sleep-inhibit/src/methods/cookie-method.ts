@@ -1,10 +1,10 @@
 import { Connection } from "../dbus/connection.js";
 import type { Reply } from "../dbus/dialogue.js";
-import { TimeoutError } from "../dbus/errors.js";
+import { BusError, TimeoutError } from "../dbus/errors.js";
 import type { Line } from "../dbus/line.js";
 import type { Call, Incoming } from "../dbus/message.js";
 import { busSockets } from "../linux/bus.js";
-import { ownerOf, watchOwner } from "../linux/message-bus.js";
+import { busName, ownerOf, watchOwner } from "../linux/message-bus.js";
 import { shareLine } from "../linux/session-line.js";
 import type { LineShare } from "../linux/session-line.js";
 import type { MethodName } from "../types.js";
@@ -31,13 +31,13 @@ export function cookieMethod(of: CookieService): Method {
       const share = await shareLine(wanted.bus);
       const { line } = share;
       const { timeoutMs } = wanted.bus;
-      const giveBack = (reply: Reply): void => {
-        line.post(of.uninhibit(cookieOf(reply)));
+      const giveBack = (reply: Reply | undefined): void => {
+        if (reply !== undefined) line.post(of.uninhibit(cookieOf(reply)));
         share.release();
       };
       let isAsked = false;
       try {
-        line.post(watchOwner(of.service));
+        line.hear(watchOwner(of.service));
         const owner = String((await line.call(ownerOf(of.service), timeoutMs)).body[0]);
         isAsked = true;
         const cookie = cookieOf(await line.call(of.inhibit(wanted), timeoutMs, giveBack));
@@ -54,21 +54,66 @@ export function cookieMethod(of: CookieService): Method {
       const connection = Connection.open(busSockets(bus, "session"));
       connection.begin(bus.timeoutMs);
       try {
+        const owner = String(connection.callSync(ownerOf(of.service)).body[0]);
         const cookie = cookieOf(connection.callSync(of.inhibit(wanted)));
         connection.rest();
-        return {
-          release() {
-            connection.post(of.uninhibit(cookie));
-            connection[Symbol.dispose]();
-          },
-          verify: () => askedAnew(of, wanted),
-          onLost() {},
-        };
+        return watchedGrip(of, wanted, { connection, cookie, owner });
       } catch (error) {
         connection[Symbol.dispose]();
         throw error;
       }
     },
+  };
+}
+
+/** What was taken at once cannot hear of its loss: another connection, opened with time to wait, hears for it. */
+function watchedGrip(
+  of: CookieService,
+  wanted: Wanted,
+  { connection, cookie, owner }: Held & { readonly connection: Connection },
+): Grip {
+  const losers: ((why: string) => void)[] = [];
+  let isOver = false;
+  let stop = (): void => {};
+  const end = (): void => {
+    isOver = true;
+    stop();
+    connection[Symbol.dispose]();
+  };
+  const lose = (why: string): void => {
+    if (isOver) return;
+    end();
+    for (const listener of losers.splice(0)) listener(why);
+  };
+  const watch = async (): Promise<void> => {
+    const share = await shareLine(wanted.bus);
+    stop = watchLoss(share.line, of.service, owner, lose);
+    const release = stop;
+    stop = () => {
+      release();
+      share.release();
+    };
+    share.line.hear(watchOwner(of.service));
+    if (isOver) return stop();
+    if (!(await isOwner(share.line, of.service, owner, wanted.bus.timeoutMs))) {
+      lose(`${of.service} is gone`);
+    }
+  };
+  void watch().catch(() => {});
+  return {
+    release() {
+      connection.post(of.uninhibit(cookie));
+      end();
+    },
+    async verify() {
+      const share = await shareLine(wanted.bus);
+      try {
+        return await stands(of, wanted, share.line, owner);
+      } finally {
+        share.release();
+      }
+    },
+    onLost: (listener) => void losers.push(listener),
   };
 }
 
@@ -89,12 +134,7 @@ function grip(of: CookieService, wanted: Wanted, share: LineShare, { cookie, own
     share.release();
     for (const listener of losers.splice(0)) listener(why);
   };
-  stops.push(
-    line.onClosed(() => lose("the session bus is gone")),
-    line.onSignal((signal) => {
-      if (ownerLeft(signal, of.service, owner)) lose(`${of.service} is gone`);
-    }),
-  );
+  stops.push(watchLoss(line, of.service, owner, lose));
   return {
     release() {
       for (const stop of stops.splice(0)) stop();
@@ -106,8 +146,40 @@ function grip(of: CookieService, wanted: Wanted, share: LineShare, { cookie, own
   };
 }
 
-const ownerLeft = ({ member, body }: Incoming, service: string, owner: string): boolean =>
-  member === "NameOwnerChanged" && body[0] === service && body[1] === owner;
+/** Tells when the connection, or the service's owner, is gone. */
+function watchLoss(
+  line: Line,
+  service: string,
+  owner: string,
+  lose: (why: string) => void,
+): () => void {
+  const stops = [
+    line.onClosed(() => lose("the session bus is gone")),
+    line.onSignal((signal) => {
+      if (ownerLeft(signal, service, owner)) lose(`${service} is gone`);
+    }),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
+
+/** Only the bus itself is believed: anybody can send a signal that looks like its. */
+const ownerLeft = ({ sender, member, body }: Incoming, service: string, owner: string): boolean =>
+  sender === busName && member === "NameOwnerChanged" && body[0] === service && body[1] === owner;
+
+async function isOwner(
+  line: Line,
+  service: string,
+  owner: string,
+  timeoutMs: number,
+): Promise<boolean> {
+  const now = await line.call(ownerOf(service), timeoutMs).catch((error: unknown) => {
+    if (error instanceof BusError && error.code.endsWith("NameHasNoOwner")) return undefined;
+    throw error;
+  });
+  return now?.body[0] === owner;
+}
 
 async function stands(
   of: CookieService,
@@ -116,18 +188,7 @@ async function stands(
   owner: string,
 ): Promise<boolean> {
   const { timeoutMs } = wanted.bus;
-  const now = await line.call(ownerOf(of.service), timeoutMs);
-  if (now.body[0] !== owner) return false;
+  if (!(await isOwner(line, of.service, owner, timeoutMs))) return false;
   if (of.holds === undefined) return true;
   return (await line.call(of.holds(wanted), timeoutMs)).body[0] === true;
-}
-
-async function askedAnew(of: CookieService, wanted: Wanted): Promise<boolean> {
-  const share = await shareLine(wanted.bus);
-  try {
-    const { body } = await share.line.call(ownerOf(of.service), wanted.bus.timeoutMs);
-    return await stands(of, wanted, share.line, String(body[0]));
-  } finally {
-    share.release();
-  }
 }

@@ -1,7 +1,7 @@
 import { BusError, TimeoutError } from "../dbus/errors.js";
 import type { Line } from "../dbus/line.js";
 import type { Call } from "../dbus/message.js";
-import { ownerOf, watchObject, watchOwner } from "../linux/message-bus.js";
+import { busName, ownerOf, watchObject, watchOwner } from "../linux/message-bus.js";
 import { shareLine } from "../linux/session-line.js";
 import type { Grip, Method, Wanted } from "./method.js";
 
@@ -25,8 +25,9 @@ export const portal: Method = {
     const share = await shareLine(wanted.bus);
     const { line } = share;
     const { timeoutMs } = wanted.bus;
+    let isAsked = false;
     try {
-      line.post(watchOwner(service));
+      line.hear(watchOwner(service));
       await line.call(ownerOf(service), timeoutMs);
       tokens += 1;
       const token = `longhaul_${process.pid}_${tokens}`;
@@ -37,6 +38,7 @@ export const portal: Method = {
         line.post(closing(path));
         share.release();
       };
+      isAsked = true;
       await line.call(inhibit(wanted, token), timeoutMs, close).catch((error: unknown) => {
         verdict.stop();
         throw error;
@@ -45,7 +47,7 @@ export const portal: Method = {
       if (refused !== undefined) throw refused;
       return grip(line, close);
     } catch (error) {
-      if (!(error instanceof TimeoutError)) share.release();
+      if (!isAsked || !(error instanceof TimeoutError)) share.release();
       throw error;
     }
   },
@@ -91,8 +93,9 @@ function grip(line: Line, close: () => void): Grip {
   const losers: ((why: string) => void)[] = [];
   const unhear = [
     line.onClosed(() => lose("the session bus is gone")),
-    line.onSignal(({ member, body }) => {
-      if (member === "NameOwnerChanged" && body[0] === service) lose("the portal is gone");
+    line.onSignal(({ sender, member, body }) => {
+      const isOwn = sender === busName && member === "NameOwnerChanged" && body[0] === service;
+      if (isOwn) lose("the portal is gone");
     }),
   ];
   const lose = (why: string): void => {

@@ -1,4 +1,4 @@
-import { everyMs } from "../endings/ending.js";
+import { everyMs, oneAtATime } from "../endings/ending.js";
 import { isLidClosed } from "../endings/on-lid.js";
 import type { BusOptions } from "../request.js";
 import type { Emitter } from "./events.js";
@@ -12,5 +12,8 @@ export function watchLid(emitter: Emitter, bus: BusOptions): () => void {
     if (last !== undefined && closed !== last) emitter.emit("lid", closed);
     last = closed;
   };
-  return everyMs(lookMs, () => void isLidClosed(bus).then(told, () => {}));
+  return everyMs(
+    lookMs,
+    oneAtATime(async () => told(await isLidClosed(bus))),
+  );
 }

@@ -1,4 +1,4 @@
-import type { Round } from "../methods/method.js";
+import type { BusOptions } from "../request.js";
 import type { Limit, MethodName } from "../types.js";
 
 /** What a person wants of the computer. */
@@ -27,6 +27,12 @@ export interface Use {
 /** Uses of which the first that can be had is enough. */
 export type Group = readonly Use[];
 
+/** Asks for it, with waiting and without. */
+export interface Doubt {
+  readonly ask: (bus: BusOptions) => Promise<string | undefined>;
+  readonly askSync: (bus: BusOptions) => string | undefined;
+}
+
 /** What a platform would ask for. */
 export interface Plan {
   readonly groups: readonly Group[];
@@ -39,7 +45,7 @@ export interface Plan {
   /** The way out where nothing covers an aim. */
   wayOut(aim: Aim): string;
   /** Something seen only by asking, that makes what is held uncertain. */
-  doubt?(round: Round): Promise<string | undefined>;
+  readonly doubt?: Doubt | undefined;
   /** Makes everything held ineffective, such as being a guest of the system that decides. */
   readonly inVain?: string | undefined;
   /** Makes everything held uncertain. */

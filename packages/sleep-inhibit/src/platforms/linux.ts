@@ -33,7 +33,7 @@ export const linux: Platform = {
     try {
       return [...(await systemLocks(bus)), ...(await ofSession)];
     } catch (cause) {
-      const { message, hint } = explain(cause, undefined, bus);
+      const { message, hint } = explain(cause, undefined, bus, true);
       const why = `The system's locks could not be listed: ${message}. ${hint}`;
       throw new InhibitError("ERR_INHIBIT_LIST", report({ outcome: "unsupported", why }), {
         cause,

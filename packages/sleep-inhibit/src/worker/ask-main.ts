@@ -32,7 +32,9 @@ async function viaMain(request: LockRequest): Promise<Holding | undefined> {
     port1.close();
   }
   const answer = await answered;
-  return answer === undefined ? undefined : new RemoteHolding(port1, answer);
+  return answer === undefined
+    ? undefined
+    : new RemoteHolding(port1, answer, request.bus.timeoutMs + patienceMs);
 }
 
 /** The first answer, or nothing when the port closes or it takes too long; then a lock that comes late is let go of. */
@@ -53,10 +55,12 @@ class RemoteHolding implements Holding {
   readonly #port: MessagePort;
   readonly #listeners = new Set<() => void>();
   readonly #asking = new Set<(report: InhibitReport) => void>();
+  readonly #timeoutMs: number;
   #state: FromMain;
 
-  constructor(port: MessagePort, state: FromMain) {
+  constructor(port: MessagePort, state: FromMain, timeoutMs: number) {
     this.#port = port;
+    this.#timeoutMs = timeoutMs;
     this.#state = state;
     port.on("message", (message: FromMain) => {
       this.#state = message;
@@ -83,7 +87,17 @@ class RemoteHolding implements Holding {
 
   async verify(): Promise<InhibitReport> {
     return await new Promise((resolve) => {
-      this.#asking.add(resolve);
+      const timer = setTimeout(() => {
+        this.#asking.delete(answered);
+        this.#port.unref();
+        const why = "The main thread, which holds it, is too busy to say whether it still stands.";
+        resolve({ ...this.report, outcome: "uncertain", why });
+      }, this.#timeoutMs);
+      const answered = (report: InhibitReport): void => {
+        clearTimeout(timer);
+        resolve(report);
+      };
+      this.#asking.add(answered);
       this.#port.ref();
       tell(this.#port, { what: "verify" });
     });
