@@ -11,6 +11,7 @@ export default defineConfig({
     guards: "guards/main.ts",
     bare: "bare/main.ts",
     versions: "versions/main.ts",
+    sleep: "long/sleep/main.ts",
   },
   // Each command is a file of its own; they share no state.
   splitting: false,

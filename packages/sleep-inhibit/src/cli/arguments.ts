@@ -1,8 +1,12 @@
+import { basename } from "node:path";
 import { parseArgs } from "node:util";
 
 import { durationMs } from "../duration.js";
 import type { InhibitOptions, MethodName } from "../types.js";
+import { flags } from "./flags.js";
 import { instant } from "./instant.js";
+import { questions, split } from "./split.js";
+import type { Command } from "./split.js";
 
 /** What is to be done. */
 export type Task =
@@ -21,30 +25,7 @@ export class UsageError extends Error {
   override readonly name: string = "UsageError";
 }
 
-const questions = ["status", "list", "probe"] as const;
-
-const flags = {
-  display: { type: "boolean", short: "d" },
-  reason: { type: "string", short: "r" },
-  app: { type: "string" },
-  for: { type: "string", short: "t" },
-  until: { type: "string" },
-  "wait-pid": { type: "string", short: "w" },
-  suspend: { type: "boolean" },
-  lid: { type: "boolean" },
-  shutdown: { type: "boolean" },
-  "release-on-lid": { type: "boolean" },
-  battery: { type: "string" },
-  "ac-only": { type: "boolean" },
-  methods: { type: "string" },
-  "on-fail": { type: "string" },
-  json: { type: "boolean" },
-  verbose: { type: "boolean", short: "v" },
-  help: { type: "boolean", short: "h" },
-  version: { type: "boolean" },
-} as const;
-
-/** Reads a command line. Ours end at `--` or at the first word that is no option: what follows is the command. */
+/** Reads a command line: our own options first, then the command. */
 export function readArguments(argv: readonly string[]): Invocation {
   const { own, command } = split(argv);
   const values = parsed(own);
@@ -67,42 +48,6 @@ function parsed(args: readonly string[]) {
   }
 }
 
-/** npx takes the first `--` for itself, so that a command may also stand without one. */
-function split(argv: readonly string[]): { own: string[]; command: Command } {
-  let at = 0;
-  while (at < argv.length) {
-    const word = argv[at] ?? "";
-    if (word === "--") {
-      return { own: argv.slice(0, at), command: { words: argv.slice(at + 1), isMarked: true } };
-    }
-    if (!word.startsWith("-") || word === "-") break;
-    at += takesValue(word) ? 2 : 1;
-  }
-  const words = argv.slice(at);
-  const [first] = words;
-  if (!questions.some((question) => question === first)) {
-    return { own: argv.slice(0, at), command: { words, isMarked: false } };
-  }
-  // Of a question the options may stand after it too.
-  return {
-    own: [...argv.slice(0, at), ...words.slice(1)],
-    command: { words: [first ?? ""], isMarked: false },
-  };
-}
-
-interface Command {
-  readonly words: readonly string[];
-  /** Whether it stood after `--`, where nothing is ours any more. */
-  readonly isMarked: boolean;
-}
-
-function takesValue(word: string): boolean {
-  const found = Object.entries(flags).find(
-    ([name, flag]) => word === `--${name}` || ("short" in flag && word === `-${flag.short}`),
-  );
-  return found?.[1].type === "string";
-}
-
 function taskOf(values: Values, { words, isMarked }: Command): Task {
   if (values.help === true) return { kind: "help" };
   if (values.version === true) return { kind: "version" };
@@ -121,9 +66,7 @@ function optionsOf(values: Values, { words }: Command): InhibitOptions {
     throw new UsageError(`--on-fail must be throw, warn or silent, got ${onFail}`);
   }
   return {
-    reason:
-      values.reason ??
-      (words.length === 0 ? "Asked for by hand" : `Running ${words.join(" ")}`.slice(0, 200)),
+    reason: values.reason ?? reasonFor(words),
     app: values.app ?? "sleep-inhibit",
     keep: values.display === true ? "display" : "system",
     also,
@@ -139,6 +82,11 @@ function optionsOf(values: Values, { words }: Command): InhibitOptions {
     methods: { only: values.methods?.split(",") as MethodName[] | undefined },
     onFail,
   };
+}
+
+/** The command's name alone: every user of the computer can read it, and arguments may be tokens and passwords. */
+function reasonFor([command]: readonly string[]): string {
+  return command === undefined ? "Asked for by hand" : `Running ${basename(command)}`.slice(0, 200);
 }
 
 function whole(option: string, text: string): number {

@@ -16,10 +16,11 @@ export const help = `Keeps the computer awake while a command runs, and says whe
       --ac-only          let go on battery
       --methods A,B      use these methods and no others
       --on-fail WHAT     when nothing can be held: silent, warn, or throw (exit code 75)
-      --json             print reports as JSON
+      --json             answers and what is said of the lock as JSON, the latter on standard error, one object a line
   -v, --verbose          say on standard error what is held
   -h, --help             this text
       --version          the version
 
-Exit code: the command's own; 127 not found, 126 cannot be run, 64 wrong usage, 75 nothing could be held.
+Exit code: the command's own; 127 not found, 126 cannot be run, 64 wrong usage, 75 nothing could be held and --on-fail throw.
+Without a command 0 when it was let go as asked or is switched off, 1 when nothing could be held or the lock was lost.
 Environment: SLEEP_INHIBIT=off|fake|fail|debug, SLEEP_INHIBIT_METHODS=a,b, SLEEP_INHIBIT_MAX=8h.`;

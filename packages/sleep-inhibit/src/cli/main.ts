@@ -7,10 +7,11 @@ import { inhibit } from "../inhibit.js";
 import { list } from "../list.js";
 import { probe } from "../probe.js";
 import { settings } from "../settings.js";
-import type { InhibitLock } from "../types.js";
+import { announce, announceEnd } from "./announce.js";
 import { readArguments, UsageError } from "./arguments.js";
 import type { Invocation } from "./arguments.js";
 import { help } from "./help.js";
+import { say, tell } from "./output.js";
 import { locksText, reportText } from "./print.js";
 import { endAs, runCommand } from "./run-command.js";
 import { statusText } from "./status.js";
@@ -18,9 +19,6 @@ import { statusText } from "./status.js";
 const USAGE = 64;
 const NOTHING_HELD = 75;
 const FAILED = 1;
-
-const say = (text: string): void => void process.stdout.write(`${text}\n`);
-const tell = (text: string): void => void process.stderr.write(`sleep-inhibit: ${text}\n`);
 
 async function main(argv: readonly string[]): Promise<void> {
   const invocation = readArguments(argv);
@@ -51,6 +49,7 @@ async function main(argv: readonly string[]): Promise<void> {
     case "run": {
       await using lock = await inhibit(options);
       announce(lock, invocation);
+      void announceEnd(lock, invocation);
       const ended = await runCommand(task.command, task.args);
       lock.release();
       return endAs(ended);
@@ -58,23 +57,18 @@ async function main(argv: readonly string[]): Promise<void> {
   }
 }
 
-/** Holds until it is over: the process lives for as long as the lock. */
+/** Holds until it is over: the process lives for as long as the lock. Where there is none there is nothing to wait for. */
 async function hold(invocation: Invocation): Promise<void> {
-  const lock = await inhibit(invocation.options);
-  announce(lock, { ...invocation, isVerbose: true });
+  const told = { ...invocation, isVerbose: true };
+  await using lock = await inhibit(invocation.options);
+  announce(lock, told);
+  const { outcome } = lock.report;
+  if (outcome === "unsupported") process.exitCode = FAILED;
+  if (outcome === "unsupported" || outcome === "disabled") return;
   const alive = setInterval(() => {}, 2 ** 30);
-  const reason = await lock.released;
+  await announceEnd(lock, told);
   clearInterval(alive);
-  tell(`let go: ${reason}`);
-  if (reason === "lost") process.exitCode = FAILED;
-}
-
-/** A command's own output stays clean, and nobody is left to believe what is not so. */
-function announce({ report }: InhibitLock, { isVerbose, asJson }: Invocation): void {
-  const { outcome, why } = report;
-  if (isVerbose) return tell(asJson ? JSON.stringify(report) : reportText(report));
-  if (outcome === "effective" || outcome === "disabled" || outcome === "fake") return;
-  tell(`${outcome}: ${why}`);
+  if ((await lock.released) === "lost") process.exitCode = FAILED;
 }
 
 function version(): string {

@@ -1,0 +1,140 @@
+#!/usr/bin/env node
+import { existsSync } from "node:fs";
+import { mkdir } from "node:fs/promises";
+import { homedir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+
+import { must } from "../../support/run.js";
+import { tool } from "../../support/tool.js";
+import { here, root, toolEnvironment } from "../../support/workspace.js";
+import { boot } from "./machine.js";
+import type { Machine } from "./machine.js";
+
+/** How long a machine is given to fall asleep, in ms; logind looks at its idle time every 30 s at the least. */
+const SLEEP_MS = 90_000;
+/** How long it has to stay awake for us to believe that it is kept awake. */
+const AWAKE_MS = 60_000;
+const IDLE_S = 5;
+
+const idleConfig = `mkdir -p /run/systemd/logind.conf.d; printf '[Login]\\nIdleAction=suspend\\nIdleActionSec=${IDLE_S}\\n' > /run/systemd/logind.conf.d/idle.conf`;
+const hold = (options: object): string =>
+  `rm -f /run/hold.log; setsid node /opt/sleep-inhibit/hold.mjs '${JSON.stringify({ reason: "Proving", ...options })}' >/run/hold.out 2>&1 &`;
+
+await tool(
+  "prove-sleep",
+  "Boots a small Debian in QEMU and shows, by QEMU's own events, when it sleeps and when not; --fresh as a word builds the guest anew",
+  async (proof, words) => {
+    const folder = join(homedir(), ".cache", "longhaul-e2e", "sleeping-guest");
+    await proof.need("a guest that can sleep", async () => {
+      if (existsSync(join(folder, "disk.img")) && !words.includes("fresh")) return "built before";
+      await mkdir(folder, { recursive: true });
+      const env = await toolEnvironment();
+      await must(join(here, "long/sleep/build-guest.sh"), [folder, root], { env });
+      return undefined;
+    });
+    const machine = await proof.need("it boots", () => boot(folder));
+    try {
+      await proofs(machine, (what, check) => proof.check(what, check));
+    } finally {
+      await machine[Symbol.asyncDispose]();
+    }
+  },
+  "[words...]",
+);
+
+type Check = (what: string, check: () => Promise<string | undefined>) => Promise<unknown>;
+
+async function proofs(machine: Machine, check: Check): Promise<void> {
+  await machine.shell("setsid node /opt/sleep-inhibit/watch.mjs >/run/watch.out 2>&1 &");
+  await told(machine, "watch", "ready");
+
+  await check(
+    "monitor() tells how long it slept, to half a second, and a hook saved before",
+    async () => {
+      await machine.shell("(sleep 1; systemctl suspend) >/dev/null 2>&1 &");
+      await asleep(machine, 1);
+      await delay(20_000);
+      await machine.wake();
+      const slept = Number((await told(machine, "watch", "slept"))["ms"]);
+      const outside = (machine.wakes[0] ?? 0) - (machine.sleeps[0] ?? 0);
+      const log = await machine.shell("cat /run/watch.log");
+      if (!/suspend[\s\S]*saved[\s\S]*slept/.test(log))
+        throw new Error(`in another order:\n${log}`);
+      if (Math.abs(slept - outside) > 1000)
+        throw new Error(`${slept} ms, but QEMU says ${outside} ms`);
+      return `${slept.toFixed(0)} ms told, ${outside.toFixed(0)} ms between QEMU's events`;
+    },
+  );
+
+  await check("forMs of 30 s ends in real time though the machine sleeps meanwhile", async () => {
+    await machine.shell(hold({ forMs: 30_000 }));
+    await told(machine, "hold", "held");
+    await machine.shell("(sleep 1; systemctl suspend) >/dev/null 2>&1 &");
+    await asleep(machine, 2);
+    await delay(40_000);
+    await machine.wake();
+    const { why, awakeMs } = await told(machine, "hold", "released");
+    if (why !== "timeout" || Number(awakeMs) > 15_000)
+      throw new Error(`${String(why)}, ${String(awakeMs)} ms awake`);
+    return `released after ${Math.round(Number(awakeMs))} ms awake`;
+  });
+
+  await check("with our lock an idle machine does not sleep", async () => {
+    await machine.shell(hold({}));
+    await told(machine, "hold", "held");
+    await machine.shell(`${idleConfig}; systemctl restart systemd-logind`);
+    await delay(AWAKE_MS);
+    if (machine.sleeps.length !== 2) throw new Error("it slept");
+    return `awake for ${AWAKE_MS / 1000} s, idle after ${IDLE_S} s; the lock outlived a restart of logind`;
+  });
+
+  await check("after SIGKILL of the holder it sleeps", async () => {
+    await machine.shell("kill -9 $(pgrep -f hold.mjs)");
+    await asleep(machine, 3);
+    await machine.wake();
+    return undefined;
+  });
+
+  await check(
+    "a person's own suspend works in the default mode, and is refused with also: [suspend]",
+    async () => {
+      await machine.shell(hold({ also: ["suspend"] }));
+      await told(machine, "hold", "held");
+      const said = await machine.shell(
+        // Root, of whom systemd 252 does not ask this unless told to.
+        "systemctl suspend --check-inhibitors=yes 2>&1 || true",
+      );
+      await delay(15_000);
+      if (machine.sleeps.length !== 3) throw new Error(`it slept: ${said}`);
+      await machine.shell(`kill -9 $(pgrep -f hold.mjs); ${hold({})}`);
+      await told(machine, "hold", "held");
+      await machine.shell("(sleep 1; systemctl suspend) >/dev/null 2>&1 &");
+      await asleep(machine, 4);
+      await machine.wake();
+      return said;
+    },
+  );
+}
+
+async function asleep({ sleeps }: Machine, count: number): Promise<void> {
+  const end = performance.now() + SLEEP_MS;
+  while (sleeps.length < count) {
+    if (performance.now() > end) throw new Error(`it did not fall asleep in ${SLEEP_MS / 1000} s`);
+    await delay(100);
+  }
+}
+
+/** What a script in the guest has written down. */
+async function told(machine: Machine, script: "watch" | "hold", type: string) {
+  const end = performance.now() + 60_000;
+  for (;;) {
+    const log = await machine.shell(`cat /run/${script}.log /run/${script}.out 2>/dev/null`);
+    const lines = log.split("\n").filter((line) => line.startsWith("{"));
+    const all = lines.map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>);
+    const found = all.find((each) => each["type"] === type);
+    if (found !== undefined) return found;
+    if (performance.now() > end) throw new Error(`no "${type}" was told: ${log}`);
+    await delay(500);
+  }
+}
