@@ -46,7 +46,7 @@ async function besideLogind(site: string, script: string): Promise<readonly stri
   return stdout.trim().split("\n");
 }
 
-/** Starts an action, asks logind from outside while it works, does `end`, and asks again when it has ended. */
+/** Starts an action, asks logind from outside as soon as it says that it holds the lock, does `end`, and asks again when it has ended. */
 const watch = (action: string, end = ""): string => `
   rm -f said
   node "$MAIN" run ${action} --site "$SITE" > said 2>&1 &
@@ -68,18 +68,10 @@ const names: Readonly<Record<string, string>> = {
   9: "Action 9: Productive Processing",
 };
 
-/** A site that takes its time, so that no action has ended before logind is asked. */
-async function slowSite(): Promise<string> {
-  const site = await practiceSite({ matches: 20, conversations: 20 });
-  await site.ask("POST", "/faults", { fault: "slow", ms: 700, endpoint: "messagesCsrf" });
-  await site.ask("POST", "/faults", { fault: "slow", ms: 75 });
-  return site.url;
-}
-
 /** All four, one after the other on the same site: each finds what the one before it left. */
 let all: Promise<readonly string[]> | undefined;
 async function seen(action: string): Promise<readonly string[]> {
-  all ??= slowSite().then((url) =>
+  all ??= practiceSite({ matches: 20, conversations: 20 }).then(({ url }) =>
     besideLogind(
       url,
       Object.keys(names)
@@ -104,7 +96,8 @@ test.skipIf(noRig || noBrowser).each(Object.entries(names))(
 );
 
 test.skipIf(noRig || noBrowser)("a runner that is killed leaves no lock behind", async () => {
-  const [, during, after] = await besideLogind(await slowSite(), watch("6", "kill -9 $runner"));
+  const site = await practiceSite({ matches: 20 });
+  const [, during, after] = await besideLogind(site.url, watch("6", "kill -9 $runner"));
   expect(inhibitors(during)).toHaveLength(1);
   expect(inhibitors(after)).toEqual([]);
 });
