@@ -198,6 +198,18 @@ for (const [hook, ends] of [
 }
 
 test.skipIf(lack !== undefined)(
+  `when nobody listens for suspend any more the machine is not held up for it${why}`,
+  async () => {
+    const watch = await watching();
+    expect(await delays()).toBe(1);
+    await watch.tell("unhear");
+    while ((await delays()) > 0);
+    watch.child.stdin?.end();
+    await once(watch.child, "close");
+  },
+);
+
+test.skipIf(lack !== undefined)(
   `a signal that somebody else sends is not believed, to all or to us alone${why}`,
   async () => {
     const watch = await watching();

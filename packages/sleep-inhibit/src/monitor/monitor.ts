@@ -49,6 +49,9 @@ export function monitor({ intervalMs = 500, dbus }: MonitorOptions = {}): SleepM
 
   const watch = (name: string, needed: boolean, begin: () => () => void): void => {
     if (needed && !stops.has(name)) stops.set(name, begin());
+    if (needed) return;
+    stops.get(name)?.();
+    stops.delete(name);
   };
   const watchSleep = (): (() => void) => {
     const begun = watchSuspend(emitter, bus, () => clocks?.look());
@@ -57,7 +60,8 @@ export function monitor({ intervalMs = 500, dbus }: MonitorOptions = {}): SleepM
     readiness.catch(() => {});
     return () => void begun.then((stop) => stop()).catch(() => {});
   };
-  const begin = (): void => {
+  /** Begins to watch what somebody listens to, and ends what nobody does. */
+  const settle = (): void => {
     watch("clocks", emitter.hears("slept", "frozen", "suspend"), () => {
       clocks = watchClocks(emitter, intervalMs);
       return () => clocks?.stop();
@@ -68,9 +72,12 @@ export function monitor({ intervalMs = 500, dbus }: MonitorOptions = {}): SleepM
   };
   const on: SleepMonitor["on"] = (type, listener) => {
     if (isOver) return () => {};
-    const stop = emitter.on(type, listener);
-    begin();
-    return stop;
+    const unhear = emitter.on(type, listener);
+    settle();
+    return () => {
+      unhear();
+      if (!isOver) settle();
+    };
   };
   return {
     on,
