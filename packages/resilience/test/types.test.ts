@@ -1,5 +1,6 @@
 import type * as backoff from "@longhaul/backoff";
 import type * as health from "@longhaul/health-check";
+import type * as inhibit from "@longhaul/sleep-inhibit";
 import { expectTypeOf, test } from "vitest";
 
 import type { Clock, Gap, Gaps, Signal } from "../src/index.js";
@@ -13,4 +14,8 @@ test("the shapes that the packages share fit each other both ways", () => {
   expectTypeOf<backoff.Gaps>().toEqualTypeOf<Gaps>();
   expectTypeOf<health.Gaps>().toEqualTypeOf<Gaps>();
   expectTypeOf<backoff.Signal>().toEqualTypeOf<Signal>();
+  expectTypeOf<inhibit.Clock>().toEqualTypeOf<Clock>();
+  expectTypeOf<inhibit.Gap>().toEqualTypeOf<Gap>();
+  expectTypeOf<inhibit.Gaps>().toEqualTypeOf<Gaps>();
+  expectTypeOf<inhibit.Signal>().toEqualTypeOf<Signal>();
 });
