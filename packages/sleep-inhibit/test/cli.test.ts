@@ -112,7 +112,7 @@ test("a command reads what comes late through a pipe", async () => {
   const over = once(child, "close");
   for (const word of ["ready", "hi", "ho"]) {
     if (word !== "ready") child.stdin.write(`${word}\n`);
-    // oxlint-disable-next-line no-await-in-loop -- the next is written when the one before has come through
+    // The next is written when the one before has come through.
     await until(new RegExp(word, "u"));
   }
   child.stdin.end();
@@ -247,7 +247,6 @@ test("without a command it holds until its time is over", async () => {
 
 test("short options may stand together, the last with its value", async () => {
   for (const time of [["-dt", "50ms"], ["-dt50ms"], ["-d", "-t50ms"]]) {
-    // oxlint-disable-next-line no-await-in-loop -- each is one case
     const { code, stderr } = await run(time);
     expect(code).toBe(0);
     expect(stderr).toContain("let go: timeout");

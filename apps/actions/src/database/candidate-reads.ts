@@ -76,8 +76,8 @@ export function candidateReads(db: Database): CandidateReads {
         personId: first.id,
         displayName: first.display_name,
         firstName: first.first_name,
-        inTree: any(rows.map(({ in_my_tree }) => in_my_tree)),
-        contactable: any(rows.map(({ contactable }) => contactable)),
+        inTree: ofAny(rows.map(({ in_my_tree }) => in_my_tree)),
+        contactable: ofAny(rows.map(({ contactable }) => contactable)),
         predictedRelationship: first.predicted_relationship,
         actualRelationship: tree.actual_relationship,
         relationshipPath: tree.relationship_path,
@@ -87,7 +87,7 @@ export function candidateReads(db: Database): CandidateReads {
 }
 
 /** Yes if any says yes, no if all say no, else unknown. */
-function any(values: readonly Tri[]): Tri {
+function ofAny(values: readonly Tri[]): Tri {
   if (values.includes(1)) return 1;
   return values.includes(null) ? null : 0;
 }

@@ -1,5 +1,7 @@
-import { Line } from "../dbus/line.js";
+import type { Reply } from "../dbus/dialogue.js";
 import { BusError } from "../dbus/errors.js";
+import { Line } from "../dbus/line.js";
+import type { Call } from "../dbus/message.js";
 import { borrow } from "../dbus/pool.js";
 import type { BusOptions } from "../request.js";
 import { busSockets } from "./bus.js";
@@ -47,13 +49,10 @@ function said(sessions: readonly string[] | undefined): string | undefined {
   return `a desktop or its greeter stands at this machine (session ${sessions.join(", ")}), and whether its power manager obeys logind cannot be seen from here.`;
 }
 
-function driven<T>(
-  talk: Talk<T>,
-  ask: (call: Parameters<Line["call"]>[0]) => Awaited<ReturnType<Line["call"]>>,
-): T {
+function driven<T>(talk: Talk<T>, ask: (call: Call) => Reply): T {
   let step = talk.next();
   while (step.done !== true) {
-    let reply: ReturnType<typeof ask> | undefined;
+    let reply: Reply | undefined;
     try {
       reply = ask(step.value);
     } catch (error) {
