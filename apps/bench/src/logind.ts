@@ -1,16 +1,19 @@
 // Runs beside a real logind, in the rig of sleep-inhibit's tests: node logind.js ROUNDS long|short. Prints JSON.
-import { execFileSync, spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { createRequire } from "node:module";
+import { readFileSync, readdirSync } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
+import { promisify } from "node:util";
 
-import { inhibit, inhibitSync } from "@longhaul/sleep-inhibit";
+import { inhibit, inhibitSync, list } from "@longhaul/sleep-inhibit";
+import dbus from "dbus-next";
 
 import type { LogindFigures, Taking } from "./logind-figures.js";
 import { median } from "./measure.js";
 
 const [, , given = "7", span = "short"] = process.argv;
 const rounds = Number(given);
+const execute = promisify(execFile);
 
 /** Gets a lock, and returns what lets go of it. */
 type Take = () => Promise<() => void | Promise<void>>;
@@ -20,6 +23,8 @@ const contenders: readonly {
   readonly take: Take;
   readonly times: number;
   readonly processes: number;
+  /** False for one that uses what another has loaded already. */
+  readonly isWeighed: boolean;
 }[] = [
   {
     name: "inhibit",
@@ -29,6 +34,7 @@ const contenders: readonly {
     },
     times: 50,
     processes: 0,
+    isWeighed: true,
   },
   {
     name: "inhibitSync",
@@ -38,9 +44,51 @@ const contenders: readonly {
     },
     times: 50,
     processes: 0,
+    isWeighed: false,
   },
-  { name: "systemd-inhibit", take: spawned, times: 5, processes: 2 },
+  { name: "systemd-inhibit", take: spawned, times: 5, processes: 2, isWeighed: true },
 ];
+
+/** Who reads the system's list of locks, and how. dbus-next can do no more here: a lock is a descriptor, which it cannot receive. */
+async function readers(): Promise<readonly Reader[]> {
+  const bus = dbus.systemBus();
+  const proxy = await bus.getProxyObject("org.freedesktop.login1", "/org/freedesktop/login1");
+  const manager = proxy.getInterface("org.freedesktop.login1.Manager") as unknown as {
+    readonly ListInhibitors: () => Promise<unknown>;
+  };
+  return [
+    { name: "list", read: () => list(), times: 30 },
+    { name: "dbus-next, connected", read: () => manager.ListInhibitors(), times: 30 },
+    {
+      name: "systemd-inhibit --list",
+      read: () => execute("systemd-inhibit", ["--list"]),
+      times: 5,
+    },
+  ];
+}
+
+interface Reader {
+  readonly name: string;
+  readonly read: () => Promise<unknown>;
+  readonly times: number;
+}
+
+async function readings(): Promise<LogindFigures["reads"]> {
+  const all = await readers();
+  const found = all.map(({ name }) => ({ name, ms: [] as number[] }));
+  for (let round = 0; round < rounds; round++) {
+    for (const [at, { read, times }] of all.entries()) {
+      const figures: number[] = [];
+      for (let i = 0; i < times; i++) {
+        const started = performance.now();
+        await read();
+        figures.push(performance.now() - started);
+      }
+      found[at]?.ms.push(median(figures));
+    }
+  }
+  return found;
+}
 
 async function spawned(): Promise<() => Promise<void>> {
   const child = spawn("systemd-inhibit", ["--what=idle", "sh", "-c", "echo held; exec cat"]);
@@ -65,15 +113,53 @@ async function timed(take: Take, times: number): Promise<{ take: number; release
   return { take: median(takes), release: median(releases) };
 }
 
+/** What holding costs beyond holding nothing: the private memory of this process and of all that it started. */
+async function memory(take: Take): Promise<number> {
+  const before = privateBytes();
+  const release = await take();
+  const held = privateBytes();
+  await release();
+  return held - before;
+}
+
+function privateBytes(): number {
+  globalThis.gc?.();
+  return [process.pid, ...children(process.pid)]
+    .map((pid) => readFileSync(`/proc/${pid}/smaps_rollup`, "utf8"))
+    .flatMap((text) => [...text.matchAll(/^Private_\w+:\s+(\d+) kB/gmu)])
+    .reduce((sum, [, kilobytes]) => sum + Number(kilobytes) * 1024, 0);
+}
+
+function children(parent: number): readonly number[] {
+  const found = readdirSync("/proc")
+    .filter((name) => /^\d+$/u.test(name) && parentOf(name) === parent)
+    .map(Number);
+  return [...found, ...found.flatMap(children)];
+}
+
+/** The fourth field of `/proc/PID/stat`, which follows a name in brackets that may hold anything. */
+function parentOf(pid: string): number {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+    return Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]);
+  } catch {
+    return 0;
+  }
+}
+
 async function takings(): Promise<readonly Taking[]> {
   const found = contenders.map(({ name, processes }) => ({
     name,
     processes,
+    memory: undefined as number | undefined,
     takeMs: [] as number[],
     releaseMs: [] as number[],
   }));
-  // The first of all loads koffi.
-  for (const { take } of contenders) await (await take())();
+  // The first of all loads koffi, which belongs to the price of the first lock.
+  for (const [at, { take, isWeighed }] of contenders.entries()) {
+    const figures = found[at];
+    if (figures !== undefined && isWeighed) figures.memory = await memory(take);
+  }
   for (let round = 0; round < rounds; round++) {
     for (const [at, { take, times }] of contenders.entries()) {
       const { take: takeMs, release } = await timed(take, times);
@@ -82,14 +168,6 @@ async function takings(): Promise<readonly Taking[]> {
     }
   }
   return found;
-}
-
-/** What an import costs beyond that of a module with nothing in it, in a process that has done nothing else. */
-function importing(url: string): number {
-  const code = `const at = () => performance.now(); await import("data:text/javascript,");
-    const started = at(); await import("${url}"); console.log(at() - started);`;
-  const args = ["--input-type=module", "-e", code];
-  return Number(execFileSync(process.execPath, args, { encoding: "utf8" }));
 }
 
 async function holding(): Promise<number> {
@@ -101,15 +179,11 @@ async function holding(): Promise<number> {
   return lock.held ? (user + system) / 1000 / spanMs : Number.NaN;
 }
 
-const own = import.meta.resolve("@longhaul/sleep-inhibit");
-const modules = { "@longhaul/sleep-inhibit": own, koffi: createRequire(own).resolve("koffi") };
-const imports = Object.entries(modules).map(([name, url]) => ({
-  name,
-  ms: Array.from({ length: rounds }, () => importing(url)),
-}));
 const figures: LogindFigures = {
   takes: await takings(),
-  imports,
+  reads: await readings(),
   ...(span === "long" ? { holding: await holding() } : {}),
 };
 console.log(JSON.stringify(figures));
+// dbus-next's connection has no end.
+process.exit();

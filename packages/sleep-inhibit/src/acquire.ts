@@ -1,10 +1,10 @@
+import { findable } from "./findable.js";
 import { attempt, attemptSync } from "./attempt.js";
 import type { Attempt } from "./attempt.js";
-import { borrow } from "./dbus/pool.js";
 import type { Borrowed } from "./dbus/pool.js";
 import { pretended, TakenHolding } from "./holding.js";
 import type { Holding } from "./holding.js";
-import { busSockets } from "./linux/bus.js";
+import { borrowSystemBus } from "./linux/bus.js";
 import type { Round } from "./methods/method.js";
 import { choose } from "./plan/choose.js";
 import type { Aim, Plan } from "./plan/use.js";
@@ -95,8 +95,8 @@ function limited(request: LockRequest): LockRequest {
 
 function openRound(bus: BusOptions): Round & Disposable {
   let borrowed: Borrowed | undefined;
-  return {
-    system: () => (borrowed ??= borrow(busSockets(bus, "system"), bus.timeoutMs)).connection,
+  return findable({
+    system: () => (borrowed ??= borrowSystemBus(bus)).connection,
     [Symbol.dispose]: () => borrowed?.[Symbol.dispose](),
-  };
+  });
 }

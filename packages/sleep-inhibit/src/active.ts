@@ -2,7 +2,7 @@ import type { InhibitLock } from "./types.js";
 
 const held = new Set<InhibitLock>();
 
-/** The locks that this process holds just now, the oldest first; in a worker, those of the worker. */
+/** The locks that are held, the oldest first. */
 export const active = (): readonly InhibitLock[] => [...held];
 
 /** Counts a lock among the held, and returns what takes it out. */

@@ -1,5 +1,4 @@
-import { uptime } from "node:os";
-
+import { os } from "./builtins.js";
 import { longTimer } from "./long-timer.js";
 import type { Clock } from "./types.js";
 
@@ -16,7 +15,7 @@ export interface ClockPair {
  */
 export const systemPair: ClockPair = {
   awakeMs: () => Number(process.hrtime.bigint()) / 1e6,
-  asleepTooMs: process.platform === "linux" ? () => uptime() * 1000 : undefined,
+  asleepTooMs: process.platform === "linux" ? () => os.uptime() * 1000 : undefined,
 };
 
 /** Less than this between the two is the coarser one's grain. */

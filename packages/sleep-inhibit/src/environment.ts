@@ -1,5 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
-
+import { fs } from "./builtins.js";
 import { desktop } from "./linux/desktop.js";
 import { power } from "./power.js";
 import { isMainThread } from "./thread.js";
@@ -19,7 +18,7 @@ export function environment(): Environment[] {
   marks ??= {
     container: hasContainerFiles(),
     wsl: hasWslKernel(),
-    sandbox: existsSync("/.flatpak-info"),
+    sandbox: fs.existsSync("/.flatpak-info"),
   };
   const found: Environment[] = [];
   if (marks.container || isSet("KUBERNETES_SERVICE_HOST") || isSet("container")) {
@@ -37,7 +36,7 @@ export function environment(): Environment[] {
 
 /** What Docker, Podman, Kubernetes and LXC leave behind. */
 function hasContainerFiles(): boolean {
-  if (existsSync("/.dockerenv") || existsSync("/run/.containerenv")) return true;
+  if (fs.existsSync("/.dockerenv") || fs.existsSync("/run/.containerenv")) return true;
   return /\/docker[/-][0-9a-f]{12}|\/kubepods|\/lxc[./]|\/libpod-|\/cri-containerd/u.test(
     read("/proc/self/cgroup"),
   );
@@ -54,7 +53,7 @@ function isSet(name: string): boolean {
 
 function read(path: string): string {
   try {
-    return readFileSync(path, "utf8");
+    return fs.readFileSync(path, "utf8");
   } catch {
     return "";
   }

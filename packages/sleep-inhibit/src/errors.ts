@@ -19,6 +19,11 @@ export class InhibitError extends Error {
   readonly code: InhibitErrorCode;
   readonly report: InhibitReport;
 
+  /** Of any copy of this class: the package consists of several files, and a tree may hold it twice. */
+  static override [Symbol.hasInstance](e: unknown): boolean {
+    return isInhibitError(e);
+  }
+
   constructor(
     code: InhibitErrorCode,
     report: InhibitReport,
@@ -34,7 +39,9 @@ export class InhibitError extends Error {
   }
 }
 
-/** Whether a thrown value is an `InhibitError`, of this or another copy of the package. */
+/** Whether a thrown value is an `InhibitError`, of this or another copy of the package, and of whatever realm. */
 export function isInhibitError(e: unknown): e is InhibitError {
-  return e instanceof Error && "code" in e && codes.some((code) => code === e.code);
+  return (
+    typeof e === "object" && e !== null && "code" in e && codes.some((code) => code === e.code)
+  );
 }

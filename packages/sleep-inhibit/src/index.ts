@@ -1,9 +1,4 @@
-export { inhibit, inhibitSync } from "./inhibit.js";
-export { whileAwake } from "./while-awake.js";
-export { active } from "./active.js";
-export { probe } from "./probe.js";
-export { list } from "./list.js";
-export { monitor } from "./monitor/monitor.js";
+export { active, inhibit, inhibitSync, list, monitor, probe, whileAwake } from "./doors.js";
 export { InhibitError, isInhibitError } from "./errors.js";
 export type { ProbeOptions } from "./probe.js";
 export type { InhibitErrorCode } from "./errors.js";

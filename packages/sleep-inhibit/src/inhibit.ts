@@ -13,23 +13,8 @@ import type { LockRequest } from "./request.js";
 import type { InhibitLock, InhibitOptions, Signal } from "./types.js";
 import { isMainThread } from "./thread.js";
 import { askMain } from "./worker/ask-main.js";
-import { serveWorkers } from "./worker/serve-workers.js";
 
-serveWorkers(acquire);
-
-/**
- * Keeps the computer awake until the lock is released, disposed of, aborted, or the process ends in any way. Resolves with a
- * lock even where nothing can be held: `report` says what it is worth, and `onFail` what is to happen then.
- *
- * The environment variable `SLEEP_INHIBIT` beats all options: `off` holds nothing and says so, `fake` pretends, `fail` fails.
- * In a worker thread the main thread takes the lock, for one taken by the worker could outlive it.
- *
- * @throws TypeError or RangeError when an option is wrong; an `InhibitError` when nothing could be held and `onFail` is
- * `throw`; the signal's reason when it aborts before the lock is there.
- * @example
- * await using lock = await inhibit("Exporting matches");
- * console.log(lock.report.outcome, lock.report.why);
- */
+/** See doors.ts, where what users call is described. */
 export async function inhibit(given: InhibitOptions | string): Promise<InhibitLock> {
   const options = checked(given);
   const request = requestOf(options);
@@ -42,13 +27,7 @@ export async function inhibit(given: InhibitOptions | string): Promise<InhibitLo
   return lockOf(options, request, holding, endings);
 }
 
-/**
- * The same at once, for code that cannot wait, as in `using lock = inhibitSync("Indexing")`. The event loop stands still
- * while the system is asked, at most `dbus.timeoutMs` for each method; what can only be had by waiting is skipped.
- *
- * @throws as `inhibit`, and an `InhibitError` with the code `ERR_INHIBIT_WORKER` in a worker thread, where the main thread
- * has to be asked.
- */
+/** The same at once. */
 export function inhibitSync(given: InhibitOptions | string): InhibitLock {
   const options = checked(given);
   const request = requestOf(options);

@@ -1,5 +1,4 @@
-import { createRequire } from "node:module";
-
+import { module } from "./builtins.js";
 import type { default as Koffi } from "koffi";
 
 /**
@@ -8,7 +7,7 @@ import type { default as Koffi } from "koffi";
  */
 export function loadKoffi(): typeof Koffi {
   try {
-    return createRequire(import.meta.url)("koffi") as typeof Koffi;
+    return module.createRequire(import.meta.url)("koffi") as typeof Koffi;
   } catch (error) {
     throw new NativeError(error);
   }

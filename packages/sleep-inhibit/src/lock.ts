@@ -1,3 +1,4 @@
+import { findable } from "./findable.js";
 import { enlist } from "./active.js";
 import { atExit } from "./at-exit.js";
 import { atDeadline } from "./endings/deadline.js";
@@ -91,6 +92,10 @@ export class Lock implements InhibitLock {
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.release();
+  }
+
+  static {
+    findable(this.prototype);
   }
 
   /** The new first: between the two there is no moment in which the computer could fall asleep. */

@@ -1,5 +1,4 @@
-import { basename, extname } from "node:path";
-
+import { path } from "./builtins.js";
 import { longestMs } from "./duration.js";
 import { isRunning } from "./endings/after-pid.js";
 import { methodNames } from "./platform.js";
@@ -115,6 +114,6 @@ function checkedBattery(battery: InhibitOptions["battery"]): void {
 
 function mainScript(): string {
   const script = process.argv[1] ?? "";
-  const name = basename(script, extname(script)).replaceAll("\0", "").slice(0, 1000);
+  const name = path.basename(script, path.extname(script)).replaceAll("\0", "").slice(0, 1000);
   return name === "" ? "node" : name;
 }

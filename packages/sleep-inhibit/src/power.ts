@@ -1,5 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { fs } from "./builtins.js";
 
 /** Where the computer's power comes from. */
 export interface Power {
@@ -28,7 +27,7 @@ export function power(): Power {
  * https://www.kernel.org/doc/Documentation/ABI/testing/sysfs-class-power
  */
 function readPower(): Power {
-  const supplies = names().map((name) => (file: string) => read(join(folder, name, file)));
+  const supplies = names().map((name) => (file: string) => read(`${folder}/${name}/${file}`));
   const own = supplies.filter((of) => of("scope") !== "Device");
   const batteries = own.filter((of) => of("type") === "Battery" && of("present") !== "0");
   if (batteries.length === 0) return { onBattery: false };
@@ -41,7 +40,7 @@ function readPower(): Power {
 
 function names(): readonly string[] {
   try {
-    return readdirSync(folder);
+    return fs.readdirSync(folder);
   } catch {
     return [];
   }
@@ -49,7 +48,7 @@ function names(): readonly string[] {
 
 function read(path: string): string {
   try {
-    return readFileSync(path, "utf8").trim();
+    return fs.readFileSync(path, "utf8").trim();
   } catch {
     return "";
   }

@@ -8,11 +8,6 @@ export interface ProbeOptions {
   readonly methods?: MethodOptions | undefined;
 }
 
-/**
- * What `inhibit` would report here and now, found out by taking the lock and letting go of it at once.
- *
- * @throws RangeError when `keep` is neither `system` nor `display`.
- */
 export async function probe(keep?: Keep, options: ProbeOptions = {}): Promise<InhibitReport> {
   object("probe's options", options);
   const { methods } = options;

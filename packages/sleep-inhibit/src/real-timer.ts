@@ -1,10 +1,10 @@
-import { uptime } from "node:os";
+import { os } from "./builtins.js";
 
 /** How often a timer looks whether it is time: Node's stand still while the computer sleeps, and would end late by as much. */
 const sliceMs = 1000;
 
 /** Real time since boot in ms, sleep included. */
-export const sinceBoot = (): number => uptime() * 1000;
+export const sinceBoot = (): number => os.uptime() * 1000;
 
 /**
  * Calls back when `leftMs` says that nothing is left, at most a second after a sleep in which it ran out. Never keeps the

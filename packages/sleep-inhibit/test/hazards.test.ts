@@ -1,7 +1,9 @@
+import { execFile } from "node:child_process";
 import { cp, mkdtemp, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 
@@ -13,6 +15,7 @@ vi.setConfig({ testTimeout: 60_000, hookTimeout: 30_000 });
 const here = fileURLToPath(new URL("..", import.meta.url));
 const entry = JSON.stringify(new URL("../dist/index.js", import.meta.url));
 const node = process.execPath;
+const execute = promisify(execFile);
 const [major = 0] = process.versions.node.split(".").map(Number);
 const permission = major < 24 ? "--experimental-permission" : "--permission";
 
@@ -117,5 +120,19 @@ test.skipIf(missing !== undefined)(
       while ((await list()).length > 0);
       console.log(before);`;
     expect((await script(code)).stdout).toBe("1\n");
+  },
+);
+
+// Realms and threads that are not the main one: what a vm pool leaves out of a realm, a lock must not need.
+test.concurrent.each(["forks", "threads", "vmForks", "vmThreads"])(
+  "works in vitest's pool %s",
+  async (pool) => {
+    const vitest = join(here, "../../node_modules/vitest/vitest.mjs");
+    const root = join(here, "test/fixtures/vitest-modes");
+    // The vm pools know no other mode than isolated.
+    const isolation = pool.startsWith("vm") ? [] : ["--no-isolate"];
+    const args = [vitest, "run", "--root", root, `--pool=${pool}`, "--reporter=json", ...isolation];
+    const { stdout } = await execute(node, args);
+    expect(JSON.parse(stdout)).toMatchObject({ numPassedTests: 3, numFailedTests: 0 });
   },
 );

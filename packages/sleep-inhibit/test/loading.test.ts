@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { copyFile, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -24,6 +24,49 @@ async function loadsKoffi(script: string): Promise<unknown> {
 
 test("importing loads nothing native", async () => {
   expect(await loadsKoffi(`await import(${entry})`)).toBe(false);
+});
+
+/** What a script prints in a fresh process, as JSON. */
+async function printed(script: string): Promise<unknown> {
+  const { stdout } = await run(process.execPath, ["--input-type=module", "-e", script]);
+  return JSON.parse(stdout) as unknown;
+}
+
+test("importing loads the names alone, and the first use loads the rest once", async () => {
+  const loaded = await printed(`
+    import { createRequire } from "node:module";
+    import { inhibit, inhibitSync } from ${entry};
+    const engines = () => Object.keys(createRequire(${entry}).cache).filter((path) => path.endsWith("engine.cjs")).length;
+    const before = engines();
+    const options = { reason: "Working", onFail: "silent" };
+    inhibitSync(options).release();
+    (await inhibit(options)).release();
+    console.log(JSON.stringify([before, engines()]));`);
+  expect(loaded).toEqual([0, 1]);
+});
+
+test("built into another file it says what to do, and works at once when it has been waited for", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "bundle-"));
+  const bundle = join(folder, "bundle.mjs");
+  await copyFile(new URL("../dist/index.js", import.meta.url), bundle);
+  const said = (script: string) =>
+    printed(`
+      import * as all from ${JSON.stringify(bundle)};
+      const options = { reason: "Working", onFail: "silent" };
+      ${script}
+      try { all.inhibitSync(options); console.log("true"); } catch (error) { console.log(JSON.stringify(error.message)); }`);
+  expect(await said("")).toMatch(/leave the package out of the bundle, or await inhibit\(\)/u);
+  await copyFile(new URL("../dist/engine.cjs", import.meta.url), join(folder, "engine.cjs"));
+  expect(await said("await all.inhibit(options); ")).toBe(true);
+  await rm(folder, { recursive: true });
+});
+
+test("an error of the part that is loaded later is an InhibitError too", async () => {
+  const caught = await printed(`
+    import { inhibit, InhibitError } from ${entry};
+    const error = await inhibit({ reason: "Working", onFail: "throw", methods: { only: ["portal"] }, dbus: { session: "unix:path=/nonexistent" } }).catch((caught) => caught);
+    console.log(JSON.stringify([error instanceof InhibitError, new Error("other") instanceof InhibitError]));`);
+  expect(caught).toEqual([true, false]);
 });
 
 test.skipIf(!onLinux)(

@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 
 import { createClock, sleepMeter } from "../src/clock.js";
-import { monitor } from "../src/index.js";
+import { monitor } from "../src/engine.js";
 import { Emitter } from "../src/monitor/events.js";
 import { watchClocks } from "../src/monitor/watch-clocks.js";
 import { because, missing, Rig } from "./rig.js";

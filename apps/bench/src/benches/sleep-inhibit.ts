@@ -1,7 +1,11 @@
 import { spawnSync } from "node:child_process";
+import { createRequire } from "node:module";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-import type { Bench, BenchOptions, Table } from "../bench.js";
+import type { Bench, BenchOptions, Check, Table } from "../bench.js";
+import { importing } from "../importing.js";
+import { installed } from "../installed.js";
 import type { LogindFigures } from "../logind-figures.js";
 import { median } from "../measure.js";
 
@@ -9,25 +13,40 @@ const rig = fileURLToPath(
   new URL("../../../packages/sleep-inhibit/test/rig/up.sh", import.meta.url),
 );
 const script = fileURLToPath(new URL("./logind.js", import.meta.url));
+const modules = fileURLToPath(new URL("../node_modules/", import.meta.url));
 
-/** Most of what is left is logind's own answer, so that more than this is not to be had everywhere. */
-const FASTER = 10;
+const own = "@longhaul/sleep-inhibit";
+/** Those that keep a computer awake, and the one that speaks to the bus that can. The first three do not know Linux. */
+const peers = ["caffeinate", "stay-awake", "wake-lock", "dbus-next"];
+
+const FASTER = 15;
 /** No time at all in a minute of holding. */
 const CPU_SHARE = 0.0005;
+const IMPORT_MS = 5;
+const PACKAGES = 3;
+const MEGABYTES = 4.5;
 
 /** Taking and letting go of a lock at a real logind, against the child process that others start for it. */
 export const sleepInhibit: Bench = {
   name: "sleep-inhibit",
   title:
-    "sleep-inhibit: a lock at a real logind on a private bus, ms; medians, the contenders in turn within each round. Imports are of fresh processes, less an empty module's.",
+    "sleep-inhibit: a lock at a real logind on a private bus, ms; medians, the contenders in turn within each round. Memory: private bytes beyond holding nothing, the first lock. Imports: fresh processes, beyond an empty file.",
   run: async (options) => {
     const figures = measured(options);
-    return figures === undefined ? notHere : tableOf(figures);
+    const held = figures === undefined ? notHere : locks(figures);
+    const others = [imports(options.rounds), installs()];
+    return {
+      columns: held.columns,
+      rows: [held, ...others].flatMap(({ rows }) => rows),
+      checks: [held, ...others].flatMap(({ checks }) => checks),
+    };
   },
 };
 
+type Part = Omit<Table, "columns">;
+
 function measured({ rounds, long }: BenchOptions): LogindFigures | undefined {
-  const args = ["node", script, String(rounds), long ? "long" : "short"];
+  const args = ["node", "--expose-gc", script, String(rounds), long ? "long" : "short"];
   const { status, stdout } = spawnSync(rig, args, {
     encoding: "utf8",
     stdio: ["ignore", "pipe", "inherit"],
@@ -38,35 +57,45 @@ function measured({ rounds, long }: BenchOptions): LogindFigures | undefined {
   return JSON.parse(stdout) as LogindFigures;
 }
 
+const columns = ["", "take", "let go", "times faster", "processes", "MB"];
+
 const notHere: Table = {
-  columns: ["", "ms"],
-  rows: [["not measured: needs root, dbus-daemon and systemd-logind", ""]],
+  columns,
+  rows: [["not measured: needs root, dbus-daemon and systemd-logind", "", "", "", "", ""]],
   checks: [],
 };
 
-function tableOf({ takes, imports, holding }: LogindFigures): Table {
+function locks({ takes, reads, holding }: LogindFigures): Table {
   const spawned = takes.find(({ name }) => name === "systemd-inhibit")?.takeMs ?? [];
-  const faster = (ms: readonly number[]): readonly number[] =>
-    ms.map((each, round) => (spawned[round] ?? Number.NaN) / each);
+  const listed = reads.find(({ name }) => name === "systemd-inhibit --list")?.ms ?? [];
   const ours = takes.find(({ name }) => name === "inhibit")?.takeMs ?? [];
-  const share = holding === undefined ? [] : [["holding for 60 s: share of a core", `${holding}`]];
   return {
-    columns: ["", "take", "let go", "times faster", "processes"],
+    columns,
     rows: [
-      ...takes.map(({ name, takeMs, releaseMs, processes }) => [
+      ...takes.map(({ name, takeMs, releaseMs, processes, memory }) => [
         name,
         median(takeMs).toFixed(3),
         median(releaseMs).toFixed(3),
-        median(faster(takeMs)).toFixed(1),
+        median(faster(takeMs, spawned)).toFixed(1),
         String(processes),
+        memory === undefined ? "" : megabytes(memory),
       ]),
-      ...imports.map(({ name, ms }) => [`import ${name}`, median(ms).toFixed(1), "", "", ""]),
-      ...share.map((row) => [...row, "", "", ""]),
+      ...reads.map(({ name, ms }) => [
+        `the system's list: ${name}`,
+        median(ms).toFixed(3),
+        "",
+        median(faster(ms, listed)).toFixed(1),
+        "",
+        "",
+      ]),
+      ...(holding === undefined
+        ? []
+        : [wide("holding for 60 s: share of a core", holding.toFixed(5))]),
     ],
     checks: [
       {
         what: `inhibit's time against systemd-inhibit's, times ${FASTER}`,
-        value: FASTER / median(faster(ours)),
+        value: FASTER / median(faster(ours, spawned)),
         target: 1,
       },
       ...(holding === undefined
@@ -75,3 +104,58 @@ function tableOf({ takes, imports, holding }: LogindFigures): Table {
     ],
   };
 }
+
+/** How often the one fits into the other, round by round. */
+const faster = (ms: readonly number[], than: readonly number[]): readonly number[] =>
+  ms.map((each, round) => (than[round] ?? Number.NaN) / each);
+
+function imports(rounds: number): Part {
+  const require = createRequire(import.meta.url);
+  const koffi = createRequire(import.meta.resolve(own)).resolve("koffi");
+  const figures = importing(
+    { [own]: import.meta.resolve(own), koffi, "dbus-next": require.resolve("dbus-next") },
+    rounds,
+  );
+  return {
+    rows: [...figures].map(([name, ms]) => wide(`import ${name}`, median(ms).toFixed(1))),
+    checks: [
+      {
+        what: "import of sleep-inhibit, ms",
+        value: median(figures.get(own) ?? []),
+        target: IMPORT_MS,
+      },
+    ],
+  };
+}
+
+function installs(): Part {
+  const all = [own, ...peers].map((name) => ({ name, ...installed(join(modules, name)) }));
+  const ours = all[0];
+  return {
+    rows: all.map(({ name, packages, bytes }) => [
+      `installed ${name}: ${packages} package${packages === 1 ? "" : "s"}`,
+      "",
+      "",
+      "",
+      "",
+      megabytes(bytes),
+    ]),
+    checks: checksOf(ours),
+  };
+}
+
+const checksOf = (ours: ReturnType<typeof installed> | undefined): readonly Check[] =>
+  ours === undefined
+    ? []
+    : [
+        { what: "packages installed with sleep-inhibit", value: ours.packages, target: PACKAGES },
+        {
+          what: "MB installed with sleep-inhibit",
+          value: ours.bytes / 2 ** 20,
+          target: MEGABYTES,
+        },
+      ];
+
+const wide = (what: string, value: string): readonly string[] => [what, value, "", "", "", ""];
+
+const megabytes = (bytes: number): string => (bytes / 2 ** 20).toFixed(2);

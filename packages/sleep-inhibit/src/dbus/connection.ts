@@ -1,5 +1,5 @@
-import { closeSync } from "node:fs";
-
+import { findable } from "../findable.js";
+import { fs } from "../builtins.js";
 import { atExit } from "../at-exit.js";
 import type { SocketName } from "./address.js";
 import { Dialogue } from "./dialogue.js";
@@ -69,7 +69,7 @@ export class Connection implements Disposable {
 
   /** Whether the bus has not hung up meanwhile. */
   isAlive(): boolean {
-    this.#read();
+    this.#read(true);
     return this.#dialogue.ended === undefined;
   }
 
@@ -108,6 +108,10 @@ export class Connection implements Disposable {
     this.#end(new Error("the bus connection was closed"));
   }
 
+  static {
+    findable(this.prototype);
+  }
+
   #send(bytes: Uint8Array): void {
     try {
       this.#libc.send(this.#fd, bytes);
@@ -127,9 +131,9 @@ export class Connection implements Disposable {
     this.#pumping = false;
   }
 
-  #read(): void {
+  #read(toTheEnd = false): void {
     try {
-      if (this.#drain()) throw new BusError("EOF", "the bus hung up");
+      if (this.#drain(toTheEnd)) throw new BusError("EOF", "the bus hung up");
     } catch (error) {
       this.#end(error);
     }
@@ -151,14 +155,16 @@ export class Connection implements Disposable {
     if (this.#dialogue.ended !== undefined) closeQuietly(this.#fd);
   }
 
-  /** Takes in what has arrived, and tells whether that was the last. */
-  #drain(): boolean {
+  /** Takes in what has arrived until nobody waits any more, or all of it, and tells whether the bus hung up. */
+  #drain(toTheEnd: boolean): boolean {
     for (;;) {
       const open = this.#dialogue.ended === undefined;
       const received = open ? this.#libc.receive(this.#fd) : undefined;
       if (received === undefined) return false;
       if (received.bytes.length === 0) return true;
       this.#dialogue.receive(received.bytes, received.descriptors);
+      // The answer that was waited for is nearly always the last, and to look for more costs as much as it did.
+      if (!toTheEnd && this.#dialogue.pending === 0) return false;
     }
   }
 
@@ -175,7 +181,7 @@ export class Connection implements Disposable {
 
 function closeQuietly(fd: number): void {
   try {
-    closeSync(fd);
+    fs.closeSync(fd);
   } catch {
     // Closed by somebody else; there is nothing left to do.
   }

@@ -1,5 +1,4 @@
-import { closeSync } from "node:fs";
-
+import { fs } from "../builtins.js";
 import { BusError } from "./errors.js";
 import { decodeMessage, encodeCall, ERROR, messageSize, METHOD_RETURN, SIGNAL } from "./message.js";
 import type { Call, Incoming } from "./message.js";
@@ -104,7 +103,7 @@ export class Dialogue {
     if (this.#ended !== undefined) return;
     const reason = this.name === "" ? refused(given) : given;
     this.#ended = reason;
-    for (const fd of this.#descriptors.splice(0)) closeSync(fd);
+    for (const fd of this.#descriptors.splice(0)) fs.closeSync(fd);
     for (const waiting of this.#waiting.values()) waiting.reject(reason);
     this.#waiting.clear();
   }
@@ -127,7 +126,7 @@ export class Dialogue {
     const isReply = message.type === METHOD_RETURN || message.type === ERROR;
     const waiting = isReply ? this.#waiting.get(message.replyTo) : undefined;
     if (waiting === undefined || message.type === ERROR) {
-      for (const fd of descriptors) closeSync(fd);
+      for (const fd of descriptors) fs.closeSync(fd);
     }
     if (message.type === SIGNAL) this.onSignal(message);
     if (waiting === undefined) return;

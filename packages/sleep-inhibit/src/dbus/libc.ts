@@ -1,5 +1,4 @@
-import { constants, endianness } from "node:os";
-
+import { os } from "../builtins.js";
 import { loadKoffi } from "../koffi.js";
 
 /** The few calls of the C library that a bus connection needs. Failures are thrown as errors with a `code`. */
@@ -92,7 +91,7 @@ function load(): Libc {
     send(fd, bytes) {
       const sent: number = sendTo(fd, bytes, bytes.length, MSG_DONTWAIT | MSG_NOSIGNAL);
       if (sent < 0) throw fail("send");
-      if (sent < bytes.length) throw systemError("send", constants.errno.EAGAIN);
+      if (sent < bytes.length) throw systemError("send", os.constants.errno.EAGAIN);
     },
     receive(fd) {
       const message = {
@@ -110,7 +109,8 @@ function load(): Libc {
         return { bytes: Buffer.from(data.subarray(0, size)), descriptors };
       }
       const errno = koffi.errno();
-      if (errno === constants.errno.EAGAIN || errno === constants.errno.EINTR) return undefined;
+      if (errno === os.constants.errno.EAGAIN || errno === os.constants.errno.EINTR)
+        return undefined;
       throw systemError("recvmsg", errno);
     },
     wait(fd, timeoutMs) {
@@ -137,7 +137,7 @@ function load(): Libc {
 /** `struct sockaddr_un`: the family in the machine's byte order, then the name; the kernel adds the final NUL of a path. */
 function socketAddress(name: string): Buffer {
   const text = Buffer.from(name);
-  if (text.length > 107) throw systemError(`connect ${name}`, constants.errno.ENAMETOOLONG);
+  if (text.length > 107) throw systemError(`connect ${name}`, os.constants.errno.ENAMETOOLONG);
   const family = new Uint8Array(new Uint16Array([AF_UNIX]).buffer);
   return Buffer.concat([family, text]);
 }
@@ -147,7 +147,7 @@ function passed(control: Buffer): number[] {
   const wide = process.arch !== "ia32" && process.arch !== "arm";
   const head = wide ? 16 : 12;
   if (control.length < head) return [];
-  const little = endianness() === "LE";
+  const little = os.endianness() === "LE";
   const view = new DataView(control.buffer, control.byteOffset, control.byteLength);
   const size = wide ? Number(view.getBigUint64(0, little)) : view.getUint32(0, little);
   const level = view.getInt32(head - 8, little);
@@ -162,7 +162,7 @@ function passed(control: Buffer): number[] {
 
 /** An error of the kind Node throws for its own system calls. */
 function systemError(call: string, errno: number): Error {
-  const found = Object.entries(constants.errno).find(([, number]) => number === errno);
+  const found = Object.entries(os.constants.errno).find(([, number]) => number === errno);
   const code = found?.[0] ?? `ERRNO_${errno}`;
   return Object.assign(new Error(`${code}: ${call}`), { code });
 }

@@ -1,4 +1,4 @@
-import { once } from "node:events";
+import { events } from "../builtins.js";
 import type { Socket } from "node:net";
 
 import type { SocketName } from "./address.js";
@@ -45,7 +45,7 @@ export class Line {
       const socket = connect(name);
       if (isBackground) socket.unref();
       try {
-        await once(socket, "connect");
+        await events.once(socket, "connect");
         return new Line(socket, isBackground);
       } catch (error) {
         socket.destroy();

@@ -1,3 +1,4 @@
+import { findable } from "../findable.js";
 import { Connection } from "./connection.js";
 import type { SocketName } from "./address.js";
 
@@ -16,30 +17,35 @@ export interface Borrowed extends Disposable {
   readonly connection: Connection;
 }
 
-/** Takes the connection that rests, or opens one. All calls of the round share one deadline. Throws where there is no bus. */
-export function borrow(sockets: readonly SocketName[], timeoutMs: number): Borrowed {
-  const key = sockets.map(({ shown }) => shown).join(";");
-  const rested = take(key);
-  const connection = rested ?? Connection.open(sockets);
+/**
+ * Takes the connection that rests at an address, or opens one. All calls of the round share one deadline. Throws where there
+ * is no bus.
+ */
+export function borrow(
+  address: string,
+  socketsOf: () => readonly SocketName[],
+  timeoutMs: number,
+): Borrowed {
+  const connection = take(address) ?? Connection.open(socketsOf());
   connection.begin(timeoutMs);
-  return { connection, [Symbol.dispose]: () => giveBack(key, connection) };
+  return findable({ connection, [Symbol.dispose]: () => giveBack(address, connection) });
 }
 
-function take(key: string): Connection | undefined {
-  const found = resting.get(key);
+function take(address: string): Connection | undefined {
+  const found = resting.get(address);
   if (found === undefined) return undefined;
-  resting.delete(key);
+  resting.delete(address);
   clearTimeout(found.timer);
   // The bus may have gone while nobody looked.
   return found.connection.isAlive() ? found.connection : undefined;
 }
 
-function giveBack(key: string, connection: Connection): void {
-  if (!connection.rest() || resting.has(key)) return connection[Symbol.dispose]();
+function giveBack(address: string, connection: Connection): void {
+  if (!connection.rest() || resting.has(address)) return connection[Symbol.dispose]();
   const timer = setTimeout(() => {
-    resting.delete(key);
+    resting.delete(address);
     connection[Symbol.dispose]();
   }, restMs);
   timer.unref();
-  resting.set(key, { connection, timer });
+  resting.set(address, { connection, timer });
 }

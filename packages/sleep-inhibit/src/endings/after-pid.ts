@@ -1,5 +1,4 @@
-import { readFileSync } from "node:fs";
-
+import { fs } from "../builtins.js";
 import { everyMs } from "./ending.js";
 import type { Ending } from "./ending.js";
 
@@ -29,7 +28,7 @@ export const afterPid =
 /** What `/proc` says after the name, which may have spaces and parentheses in it: state first, the start 20th. */
 function stat(pid: number): readonly string[] {
   try {
-    const line = readFileSync(`/proc/${pid}/stat`, "utf8");
+    const line = fs.readFileSync(`/proc/${pid}/stat`, "utf8");
     return line.slice(line.lastIndexOf(")") + 2).split(" ");
   } catch {
     return [];

@@ -1,5 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
-
+import { fs } from "../builtins.js";
 import { Line } from "../dbus/line.js";
 import { busSockets } from "../linux/bus.js";
 import { property } from "../linux/login-manager.js";
@@ -41,7 +40,7 @@ export async function isLidClosed(bus: BusOptions): Promise<boolean> {
 
 function acpiStates(): readonly string[] {
   try {
-    return readdirSync(folder).map((name) => readFileSync(`${folder}/${name}/state`, "utf8"));
+    return fs.readdirSync(folder).map((name) => fs.readFileSync(`${folder}/${name}/state`, "utf8"));
   } catch {
     return [];
   }

@@ -1,10 +1,10 @@
-import { existsSync, statSync } from "node:fs";
-import { join } from "node:path";
-
+import { fs } from "../builtins.js";
 import type { BusOptions } from "../request.js";
 import { parseAddress, systemBus } from "../dbus/address.js";
 import type { SocketName } from "../dbus/address.js";
 import { BusError } from "../dbus/errors.js";
+import { borrow } from "../dbus/pool.js";
+import type { Borrowed } from "../dbus/pool.js";
 
 export type BusName = "system" | "session";
 
@@ -27,11 +27,17 @@ export function busSockets(bus: BusOptions, name: BusName): readonly SocketName[
   if (sockets.length === 0) {
     throw new BusError("ERR_BUS_ADDRESS", `there is no unix socket in the bus address ${address}`);
   }
-  if (!sockets.some(({ name: path }) => path.startsWith("\0") || existsSync(path))) {
+  if (!sockets.some(({ name: path }) => path.startsWith("\0") || fs.existsSync(path))) {
     const paths = sockets.map(({ shown }) => shown).join(" or ");
     throw new BusError("ENOENT", `there is no ${name} bus at ${paths}`);
   }
   return sockets;
+}
+
+/** A connection to the system bus for one round of calls. Throws where there is none. */
+export function borrowSystemBus(bus: BusOptions): Borrowed {
+  const address = busAddress(bus, "system");
+  return borrow(address ?? "", () => busSockets(bus, "system"), bus.timeoutMs);
 }
 
 /** The socket that systemd gives every user; another user's would refuse us. */
@@ -39,7 +45,7 @@ function userBus(): string | undefined {
   const uid = process.geteuid?.();
   const folders = [process.env["XDG_RUNTIME_DIR"] ?? "", `/run/user/${uid}`];
   for (const folder of folders.filter((path) => path !== "")) {
-    const path = join(folder, "bus");
+    const path = `${folder}/bus`;
     if (uid !== undefined && ownerOf(path) === uid)
       return `unix:path=${path.replaceAll(/[^\w/.-]/gu, encodeURIComponent)}`;
   }
@@ -49,7 +55,7 @@ function userBus(): string | undefined {
 /** `undefined` where it is not there, or in a folder that we may not look into, as after `su`. */
 function ownerOf(path: string): number | undefined {
   try {
-    return statSync(path).uid;
+    return fs.statSync(path).uid;
   } catch {
     return undefined;
   }

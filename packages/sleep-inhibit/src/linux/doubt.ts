@@ -2,9 +2,8 @@ import type { Reply } from "../dbus/dialogue.js";
 import { BusError } from "../dbus/errors.js";
 import { Line } from "../dbus/line.js";
 import type { Call } from "../dbus/message.js";
-import { borrow } from "../dbus/pool.js";
 import type { BusOptions } from "../request.js";
-import { busSockets } from "./bus.js";
+import { borrowSystemBus, busSockets } from "./bus.js";
 import { graphicalSessions } from "./sessions.js";
 import type { Talk } from "./sessions.js";
 
@@ -33,7 +32,7 @@ export async function doubt(bus: BusOptions): Promise<string | undefined> {
 /** The same at once. */
 export function doubtSync(bus: BusOptions): string | undefined {
   try {
-    using round = borrow(busSockets(bus, "system"), bus.timeoutMs);
+    using round = borrowSystemBus(bus);
     return said(driven(graphicalSessions(), (call) => round.connection.callSync(call)));
   } catch {
     return unseen;

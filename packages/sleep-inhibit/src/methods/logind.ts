@@ -1,9 +1,7 @@
-import { closeSync, readlinkSync } from "node:fs";
-
+import { fs } from "../builtins.js";
 import type { Reply } from "../dbus/dialogue.js";
 import { BusError } from "../dbus/errors.js";
-import { borrow } from "../dbus/pool.js";
-import { busSockets } from "../linux/bus.js";
+import { borrowSystemBus } from "../linux/bus.js";
 import { manager } from "../linux/login-manager.js";
 import { systemLocks } from "../linux/system-locks.js";
 import type { Grip, Method, Wanted } from "./method.js";
@@ -20,7 +18,7 @@ export const logind: Method = {
   },
   takeSync(wanted) {
     const { bus } = wanted;
-    using round = borrow(busSockets(bus, "system"), bus.timeoutMs);
+    using round = borrowSystemBus(bus);
     return grip(wanted, round.connection.callSync(inhibit(wanted)));
   },
 };
@@ -31,12 +29,12 @@ const inhibit = ({ class: what, app, reason }: Wanted) =>
 
 function grip({ class: what, app, bus }: Wanted, { descriptors }: Reply): Grip {
   const [fd, ...more] = descriptors;
-  for (const extra of more) closeSync(extra);
+  for (const extra of more) fs.closeSync(extra);
   if (fd === undefined) throw new BusError("ENOFD", "logind answered without a lock");
   return {
     release() {
       try {
-        closeSync(fd);
+        fs.closeSync(fd);
       } catch {
         // Closed by somebody else: the lock is gone either way, and a release has to succeed.
       }
@@ -57,4 +55,4 @@ const firstNamespace = "pid:[4026531836]";
 
 /** In another PID namespace than the first logind may know us by another number. */
 const isOurs = (pid: number | undefined): boolean =>
-  pid === process.pid || readlinkSync("/proc/self/ns/pid") !== firstNamespace;
+  pid === process.pid || fs.readlinkSync("/proc/self/ns/pid") !== firstNamespace;

@@ -1,3 +1,4 @@
+import { findable } from "../findable.js";
 import { checkedBus } from "../options.js";
 import type { DbusOptions, Gap, Gaps } from "../types.js";
 import { between } from "../validate.js";
@@ -27,17 +28,6 @@ export interface SleepMonitor extends Disposable {
   ready(): Promise<void>;
 }
 
-/**
- * Notices that the machine slept, by two clocks of the system: exactly how long, within `intervalMs` of waking. On Linux;
- * on Windows and macOS only `frozen` is told, for which clock stands still there JavaScript cannot see. `suspend` gives time
- * to save before, where logind runs. Keeps nothing alive.
- *
- * @throws RangeError when an option is wrong
- * @example
- * using sleep = monitor();
- * sleep.on("slept", ({ ms }) => console.log(`slept for ${ms / 1000} s`));
- * sleep.on("suspend", ({ waitUntil }) => waitUntil(saveEverything()));
- */
 export function monitor({ intervalMs = 500, dbus }: MonitorOptions = {}): SleepMonitor {
   between("intervalMs", intervalMs, 50, 60_000);
   const bus = checkedBus(dbus);
@@ -79,7 +69,12 @@ export function monitor({ intervalMs = 500, dbus }: MonitorOptions = {}): SleepM
       if (!isOver) settle();
     };
   };
-  return {
+  const end = (): void => {
+    isOver = true;
+    for (const stop of stops.values()) stop();
+    stops.clear();
+  };
+  return findable<SleepMonitor>({
     on,
     get sleptMs() {
       return clocks?.sleptMs() ?? 0;
@@ -87,14 +82,10 @@ export function monitor({ intervalMs = 500, dbus }: MonitorOptions = {}): SleepM
     gaps(callback: (gap: Gap) => void) {
       const ends = [on("slept", callback), on("frozen", callback)];
       return () => {
-        for (const end of ends) end();
+        for (const stop of ends) stop();
       };
     },
     ready: async () => void (await readiness),
-    [Symbol.dispose]() {
-      isOver = true;
-      for (const stop of stops.values()) stop();
-      stops.clear();
-    },
-  };
+    [Symbol.dispose]: end,
+  });
 }
