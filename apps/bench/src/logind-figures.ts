@@ -16,4 +16,6 @@ export interface LogindFigures {
   readonly reads: readonly { readonly name: string; readonly ms: readonly number[] }[];
   /** The share of a core that holding a lock for a minute costs, where that was measured. */
   readonly holding?: number;
+  /** The same for watching for sleep. */
+  readonly watching?: number;
 }

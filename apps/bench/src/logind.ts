@@ -5,7 +5,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
 import { promisify } from "node:util";
 
-import { inhibit, inhibitSync, list } from "@longhaul/sleep-inhibit";
+import { inhibit, inhibitSync, list, monitor } from "@longhaul/sleep-inhibit";
 import dbus from "dbus-next";
 
 import type { LogindFigures, Taking } from "./logind-figures.js";
@@ -170,19 +170,34 @@ async function takings(): Promise<readonly Taking[]> {
   return found;
 }
 
-async function holding(): Promise<number> {
-  using lock = await inhibit("Measuring");
+/** The share of a core that this process takes in a minute in which nothing happens. */
+async function shareOfACore(): Promise<number> {
   const spanMs = 60_000;
+  globalThis.gc?.();
   const before = process.cpuUsage();
   await delay(spanMs);
   const { user, system } = process.cpuUsage(before);
-  return lock.held ? (user + system) / 1000 / spanMs : Number.NaN;
+  return (user + system) / 1000 / spanMs;
+}
+
+async function holding(): Promise<number> {
+  using lock = await inhibit("Measuring");
+  const share = await shareOfACore();
+  return lock.held ? share : Number.NaN;
+}
+
+async function watching(): Promise<number> {
+  using sleep = monitor();
+  sleep.on("slept", () => {});
+  sleep.on("suspend", () => {});
+  await sleep.ready();
+  return await shareOfACore();
 }
 
 const figures: LogindFigures = {
   takes: await takings(),
   reads: await readings(),
-  ...(span === "long" ? { holding: await holding() } : {}),
+  ...(span === "long" ? { holding: await holding(), watching: await watching() } : {}),
 };
 console.log(JSON.stringify(figures));
 // dbus-next's connection has no end.

@@ -6,6 +6,22 @@ export function finite(name: string, value: number, min: number): number {
   return value;
 }
 
+/** A whole number of at least `min`. */
+export function whole(name: string, value: number, min: number): number {
+  if (!Number.isInteger(value) || value < min) {
+    throw new RangeError(`${name} must be a whole number of at least ${min}, got ${show(value)}`);
+  }
+  return value;
+}
+
+/** From 0 to 1. */
+export function share(name: string, value: number): number {
+  if (typeof value !== "number" || !(value >= 0 && value <= 1)) {
+    throw new RangeError(`${name} must be a number from 0 to 1, got ${show(value)}`);
+  }
+  return value;
+}
+
 /** Milliseconds to wait: 0, more, or Infinity. */
 export function duration(name: string, value: number): number {
   if (typeof value !== "number" || !(value >= 0)) {
@@ -14,6 +30,23 @@ export function duration(name: string, value: number): number {
   return value;
 }
 
+/** One of a few names. */
+export function oneOf<T extends string>(name: string, value: T, known: readonly T[]): T {
+  if (!known.includes(value)) {
+    throw new RangeError(`${name} must be one of ${known.join(", ")}, got ${show(value)}`);
+  }
+  return value;
+}
+
+/** A function; `what` says which. */
+export function callable<T>(name: string, value: T, what: string): T {
+  if (typeof value !== "function") {
+    throw new TypeError(`${name} must be ${what}, got ${show(value)}`);
+  }
+  return value;
+}
+
 export function show(value: unknown): string {
-  return typeof value === "string" ? JSON.stringify(value) : String(value);
+  if (typeof value === "string") return JSON.stringify(value);
+  return typeof value === "object" && value !== null ? "an object" : String(value);
 }

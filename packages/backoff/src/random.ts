@@ -1,3 +1,6 @@
+import { show } from "./check.js";
+import type { Rng } from "./types.js";
+
 /** One draw of a seeded generator: a number in [0, 1) and the state that the next draw starts from. */
 export interface Draw {
   readonly value: number;
@@ -18,4 +21,15 @@ export function draw(state: number): Draw {
   x = Math.imul(x ^ (x >>> 15), 0x846ca68b);
   x = (x ^ (x >>> 16)) >>> 0;
   return { value: x / 0x1_0000_0000, state: next };
+}
+
+/** A number of the caller's generator, or a RangeError when it left [0, 1). */
+export function inRange(value: number): number {
+  if (value >= 0 && value < 1) return value;
+  throw new RangeError(`rng must give numbers from 0 up to but not 1, got ${show(value)}`);
+}
+
+/** Uniform from `low` up to `high`, of which rounding never goes beyond. */
+export function between(low: number, high: number, random: Rng): number {
+  return Math.min(high, low + (high - low) * random());
 }

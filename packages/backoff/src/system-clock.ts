@@ -1,5 +1,5 @@
 import { duration } from "./check.js";
-import { longTimer, setTimer } from "./long-timer.js";
+import { longTimer, setTimer } from "./sleep/long-timer.js";
 import type { Clock } from "./types.js";
 
 /** Less than this between two clocks is drift, not sleep. */

@@ -20,6 +20,9 @@ export interface Gap {
 /** Subscribes to gaps; returns the function that unsubscribes. */
 export type Gaps = (callback: (gap: Gap) => void) => () => void;
 
+/** Subscribes to whatever ends a wait early (a passing check, an "online" event); returns the function that unsubscribes. */
+export type Wake = (callback: () => void) => () => void;
+
 /** Uniform numbers in [0, 1). */
 export type Rng = () => number;
 
@@ -37,10 +40,11 @@ export type Signal = typeof globalThis extends { AbortSignal: { prototype: infer
   : SignalLike;
 
 /**
- * How random a delay is.
- * `none`: exactly the curve. `full`: uniform between 0 and the curve.
+ * How random a delay is, `e` being the curve and `c` the cap.
+ * `none`: exactly `e`. `full`: from 0 to `e`. `equal`: from `e / 2` to `e`. `band`: `e`, give or take a share of it.
+ * `settle`: from 0 to `2e`, and at the cap from `c / 3` to `2c / 3`.
  */
-export type Jitter = "none" | "full";
+export type Jitter = "none" | "full" | "equal" | "band" | "settle";
 
 /** Where a backoff stands. Plain data: survives JSON and continues identically. */
 export interface BackoffState {
@@ -51,6 +55,10 @@ export interface BackoffState {
   readonly previousMs: number;
   /** State of the seeded generator; absent when unseeded. */
   readonly random?: number | undefined;
+  /** Of a backoff per category: where the one of each category stands. */
+  readonly by?: Readonly<Record<string, BackoffState>> | undefined;
+  /** Of a backoff per category: where the fallback stands. */
+  readonly rest?: BackoffState | undefined;
 }
 
 /** What to do next: wait this long, and where the backoff stands then. */
@@ -58,6 +66,8 @@ export interface Step {
   readonly waitMs: number;
   /** Whether the curve or the server's hint decided. */
   readonly why: "curve" | "hint";
+  /** By how much the wait falls short of the hint, in ms, because of `maxHintMs`. Absent when it does not. */
+  readonly cutMs?: number | undefined;
   readonly state: BackoffState;
 }
 
@@ -65,6 +75,8 @@ export interface Step {
 export interface StepContext {
   /** The least the peer asked for (a Retry-After, say), in ms. The wait is the larger of curve and hint. */
   readonly hintMs?: number | undefined;
+  /** What kind of failure it was. Read by `perCategory`, passed over by everything else. */
+  readonly category?: string | undefined;
 }
 
 /** An immutable answer to "how long now?". It never decides to stop; that belongs to the caller. */

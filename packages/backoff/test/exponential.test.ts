@@ -1,20 +1,8 @@
 import { expect, test } from "vitest";
 
 import { exponential } from "../src/index.js";
-import type { Backoff, BackoffState, ExponentialOptions, Step } from "../src/index.js";
-
-function walk(backoff: Backoff, steps: number, from?: BackoffState): readonly Step[] {
-  const walked: Step[] = [];
-  let state = from ?? backoff.start();
-  for (let i = 0; i < steps; i++) {
-    const step = backoff.next(state);
-    walked.push(step);
-    state = step.state;
-  }
-  return walked;
-}
-
-const waits = (steps: readonly Step[]): readonly number[] => steps.map((step) => step.waitMs);
+import type { BackoffState, ExponentialOptions } from "../src/index.js";
+import { waits, walk } from "./support/walk.js";
 
 test("waits 2, 4 and 8 seconds from an initial delay of 2 seconds", () => {
   const backoff = exponential({ initialMs: 2000, jitter: "none" });
@@ -152,7 +140,9 @@ test.each([
 
 test("refuses a jitter that it does not know", () => {
   const options: ExponentialOptions = JSON.parse('{"jitter":"toString"}');
-  expect(() => exponential(options)).toThrow('jitter must be one of none, full, got "toString"');
+  expect(() => exponential(options)).toThrow(
+    'jitter must be one of none, full, equal, band, settle, got "toString"',
+  );
 });
 
 test.each([

@@ -20,8 +20,9 @@ const own = "@longhaul/sleep-inhibit";
 const peers = ["caffeinate", "stay-awake", "wake-lock", "dbus-next"];
 
 const FASTER = 15;
-/** No time at all in a minute of holding. */
-const CPU_SHARE = 0.0005;
+/** Hardly any time in a minute of holding, and a little for looking at the clocks. */
+const HOLDING_SHARE = 0.0005;
+const WATCHING_SHARE = 0.001;
 const IMPORT_MS = 5;
 const PACKAGES = 3;
 const MEGABYTES = 4.5;
@@ -65,10 +66,12 @@ const notHere: Table = {
   checks: [],
 };
 
-function locks({ takes, reads, holding }: LogindFigures): Table {
+function locks(figures: LogindFigures): Table {
+  const { takes, reads } = figures;
   const spawned = takes.find(({ name }) => name === "systemd-inhibit")?.takeMs ?? [];
   const listed = reads.find(({ name }) => name === "systemd-inhibit --list")?.ms ?? [];
   const ours = takes.find(({ name }) => name === "inhibit")?.takeMs ?? [];
+  const shares = sharesOf(figures);
   return {
     columns,
     rows: [
@@ -88,9 +91,7 @@ function locks({ takes, reads, holding }: LogindFigures): Table {
         "",
         "",
       ]),
-      ...(holding === undefined
-        ? []
-        : [wide("holding for 60 s: share of a core", holding.toFixed(5))]),
+      ...shares.map(({ what, value }) => wide(what, value.toFixed(5))),
     ],
     checks: [
       {
@@ -98,12 +99,20 @@ function locks({ takes, reads, holding }: LogindFigures): Table {
         value: FASTER / median(faster(ours, spawned)),
         target: 1,
       },
-      ...(holding === undefined
-        ? []
-        : [{ what: "holding a lock: share of a core", value: holding, target: CPU_SHARE }]),
+      ...shares,
     ],
   };
 }
+
+/** What an idle minute costs, where that was measured. */
+const sharesOf = ({ holding, watching }: LogindFigures): readonly Check[] => [
+  ...(holding === undefined
+    ? []
+    : [{ what: "holding a lock: share of a core", value: holding, target: HOLDING_SHARE }]),
+  ...(watching === undefined
+    ? []
+    : [{ what: "watching for sleep: share of a core", value: watching, target: WATCHING_SHARE }]),
+];
 
 /** How often the one fits into the other, round by round. */
 const faster = (ms: readonly number[], than: readonly number[]): readonly number[] =>

@@ -8,13 +8,20 @@ const LONGEST_MS = 2 ** 31 - 1;
 export function longTimer(arm: Arm, ms: number, callback: () => void): () => void {
   let leftMs = ms;
   let cancel: () => void;
+  let rings = false;
+  const ring = (): void => {
+    rings = true;
+    callback();
+  };
   const chain = (): void => {
     const chunkMs = Math.min(leftMs, LONGEST_MS);
     leftMs -= chunkMs;
-    cancel = arm(chunkMs, leftMs > 0 ? chain : callback);
+    cancel = arm(chunkMs, leftMs > 0 ? chain : ring);
   };
   chain();
-  return () => cancel();
+  return () => {
+    if (!rings) cancel();
+  };
 }
 
 /** A plain `setTimeout`. With `unref` it does not keep the process alive, where the platform knows how. */
