@@ -12,6 +12,7 @@ export default defineConfig({
     bare: "bare/main.ts",
     versions: "versions/main.ts",
     sleep: "long/sleep/main.ts",
+    systems: "long/systems/main.ts",
   },
   // Each command is a file of its own; they share no state.
   splitting: false,

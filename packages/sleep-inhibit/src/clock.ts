@@ -1,21 +1,21 @@
-import { os } from "./builtins.js";
+import type { ClockPair } from "./clocks/clock-pair.js";
+import { hrtimeMs } from "./clocks/hrtime.js";
+import { linux } from "./clocks/linux.js";
+import { macos } from "./clocks/macos.js";
+import { windows } from "./clocks/windows.js";
 import { longTimer } from "./long-timer.js";
 import type { Clock } from "./types.js";
 
-/** Two clocks of the system: one stops while the machine sleeps, one does not. Both in ms, from any start. */
-export interface ClockPair {
-  /** `undefined` where the system has no such clock that JavaScript can read. */
-  readonly asleepTooMs: (() => number) | undefined;
-  readonly awakeMs: () => number;
-}
+const pairs: Readonly<Partial<Record<NodeJS.Platform, ClockPair>>> = {
+  darwin: macos,
+  linux,
+  win32: windows,
+};
 
-/**
- * On Linux `process.hrtime` is CLOCK_MONOTONIC, which stands still in sleep, and `os.uptime` is CLOCK_BOOTTIME, to 10 ms. On
- * macOS and Windows hrtime goes on, and what stands still can only be read by native code.
- */
-export const systemPair: ClockPair = {
-  awakeMs: () => Number(process.hrtime.bigint()) / 1e6,
-  asleepTooMs: process.platform === "linux" ? () => os.uptime() * 1000 : undefined,
+/** The clocks of this system. Elsewhere nobody tells sleep from time passing. */
+export const systemPair: ClockPair = pairs[process.platform] ?? {
+  awakeMs: hrtimeMs,
+  asleepTooMs: () => undefined,
 };
 
 /** Less than this between the two is the coarser one's grain. */
@@ -29,8 +29,11 @@ export interface SleepMeter {
 }
 
 /** Measures sleep exactly: how far one clock has run ahead of the other. */
-export function sleepMeter({ awakeMs, asleepTooMs }: ClockPair = systemPair): SleepMeter {
-  const ahead = (): number => (asleepTooMs === undefined ? 0 : asleepTooMs() - awakeMs());
+export function sleepMeter(pair: ClockPair = systemPair): SleepMeter {
+  const ahead = (): number => {
+    const asleepTooMs = pair.asleepTooMs();
+    return asleepTooMs === undefined ? 0 : asleepTooMs - pair.awakeMs();
+  };
   let known = ahead();
   let sleptMs = 0;
   return {
@@ -49,12 +52,14 @@ export function sleepMeter({ awakeMs, asleepTooMs }: ClockPair = systemPair): Sl
   };
 }
 
-/** A clock of this machine that tells sleep from the passing of time, where the system tells it (Linux). */
+/** A clock of this machine that tells sleep from the passing of time, where the system tells it. */
 export function createClock(pair: ClockPair = systemPair): Clock {
-  const meter = sleepMeter(pair);
+  // Made at the first look: some systems' clocks are read by native code, and an import loads none.
+  let meter: SleepMeter | undefined;
   return {
-    awake: pair.awakeMs,
+    awake: () => pair.awakeMs(),
     real() {
+      meter ??= sleepMeter(pair);
       meter.look();
       return pair.awakeMs() + meter.sleptMs;
     },

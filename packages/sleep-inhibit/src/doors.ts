@@ -77,9 +77,9 @@ export async function list(dbus?: DbusOptions): Promise<readonly SystemInhibitor
 }
 
 /**
- * Notices that the machine slept, by two clocks of the system: exactly how long, within `intervalMs` of waking. On Linux;
- * on Windows and macOS only `frozen` is told, for which clock stands still there JavaScript cannot see. `suspend` gives time
- * to save before, where logind runs. Keeps nothing alive.
+ * Notices that the machine slept, by two clocks of the system: exactly how long, within `intervalMs` of waking. On Windows and
+ * macOS native code reads them; where it cannot be loaded only `frozen` is told. `suspend` gives time to save before, where
+ * logind runs. Keeps nothing alive.
  *
  * @throws RangeError when an option is wrong
  * @example

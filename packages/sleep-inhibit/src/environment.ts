@@ -1,6 +1,6 @@
 import { fs } from "./builtins.js";
 import { desktop } from "./linux/desktop.js";
-import { power } from "./power.js";
+import { power } from "./power/power.js";
 import { isMainThread } from "./thread.js";
 import type { Environment } from "./types.js";
 

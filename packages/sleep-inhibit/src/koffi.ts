@@ -13,6 +13,18 @@ export function loadKoffi(): typeof Koffi {
   }
 }
 
+/** A library of the system, by the name that its loader knows it by. Throws a `NativeError` where there is none. */
+export function openLibrary(name: string): ReturnType<typeof Koffi.load> {
+  const koffi = loadKoffi();
+  try {
+    return koffi.load(name);
+  } catch (cause) {
+    const error = new Error(`${name} could not be opened`, { cause });
+    const hint = "This system has no such library, or is older than what is asked of it.";
+    throw Object.assign(error, { code: "ERR_NATIVE_LIBRARY", hint });
+  }
+}
+
 /** The native bridge could not be loaded. */
 class NativeError extends Error {
   override readonly name: string = "NativeError";

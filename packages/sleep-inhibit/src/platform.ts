@@ -31,5 +31,10 @@ export const methodNames: readonly MethodName[] = [
   "portal",
   "systemd-inhibit",
   "elogind-inhibit",
+  "power-request",
+  "thread-state",
+  "iokit",
+  "caffeinate",
+  "windows-host",
   "none",
 ];

@@ -49,9 +49,11 @@ interface Member {
   readonly prefix?: readonly string[];
   /** Whether it can be taken without waiting. */
   readonly isSync: boolean;
+  /** What takes its service away. @default buses that are not there */
+  readonly broken?: Readonly<Record<string, string>>;
 }
 
-const members: readonly Member[] = [
+const onLinux: readonly Member[] = [
   { name: "logind", holds: logindHolds, isSync: true },
   { name: "systemd-inhibit", holds: logindHolds, isSync: false },
   { name: "gnome-session", holds: inhibited(4), isSync: true },
@@ -80,6 +82,39 @@ const members: readonly Member[] = [
     isSync: true,
   },
 ];
+
+/** In a folder of files that begin with a process id, whether one of them is of a process that lives. */
+const recorded = (folder: string) => async (): Promise<boolean> => {
+  const each = `for file in ${folder}/*; do read -r pid rest <"$file" && kill -0 "$pid" && echo held; done`;
+  return (await rig.run("sh", "-c", `{ ${each}; } 2>/dev/null`)).stdout !== "";
+};
+
+const rigFile = (path: string): string => fileURLToPath(new URL(`./rig/${path}`, import.meta.url));
+const asserted = {
+  holds: recorded("/run/rig/macos/assertions"),
+  prefix: [rigFile("macos/enter.sh")],
+  broken: { RECORDER_FAIL: "e00002c1" },
+};
+
+/** Other systems than this one, as far as something can stand in for them; `pnpm prove-systems` asks for them. */
+const onOthers: Readonly<Record<string, readonly Member[]>> = {
+  macos: [
+    { name: "iokit", isSync: true, ...asserted },
+    { name: "caffeinate", isSync: false, ...asserted },
+  ],
+  wsl: [
+    {
+      name: "windows-host",
+      holds: recorded("/run/rig/wsl"),
+      prefix: [rigFile("wsl/enter.sh")],
+      isSync: false,
+      broken: { WSL_NO_INTEROP: "1" },
+    },
+  ],
+};
+
+const others = (process.env["LONGHAUL_SYSTEMS"] ?? "").split(",").filter((name) => name !== "");
+const members = others.length === 0 ? onLinux : others.flatMap((name) => onOthers[name] ?? []);
 
 describe.each(members)("$name", ({ name, holds, prefix = [], isSync }) => {
   const take = (how: "async" | "sync" = "async", options: object = {}): Promise<Holder> =>
@@ -110,9 +145,9 @@ describe.each(members)("$name", ({ name, holds, prefix = [], isSync }) => {
 
   test.skipIf(lack !== undefined)(`is asked no other than it was told${why}`, async () => {
     await using holder = await take();
-    const others = holder.report.methods.filter((method) => method.name !== name);
-    expect(others.every(({ status }) => status === "skipped")).toBe(true);
-    expect(others.length).toBeGreaterThan(3);
+    const rest = holder.report.methods.filter((method) => method.name !== name);
+    expect(rest.every(({ status }) => status === "skipped")).toBe(true);
+    expect(rest.length).toBeGreaterThan(0);
   });
 
   test.skipIf(lack !== undefined)(`stands when it is asked again${why}`, async () => {
@@ -160,12 +195,13 @@ describe.each(members)("$name", ({ name, holds, prefix = [], isSync }) => {
 describe("without its service", () => {
   test.skipIf(lack !== undefined).each(members)(
     "$name fails with the reason and the way out",
-    async ({ name }) => {
+    async ({ name, prefix = [], broken }) => {
       const dbus = { system: "unix:path=/nonexistent/bus", session: "unix:path=/nonexistent/bus" };
       const methods = { only: [name] };
       // The command has no option for its bus.
-      const env = { DBUS_SYSTEM_BUS_ADDRESS: "unix:path=/nonexistent/bus" };
-      await using holder = await rig.holder({ reason: "Working", dbus, methods }, { env });
+      const env = broken ?? { DBUS_SYSTEM_BUS_ADDRESS: "unix:path=/nonexistent/bus" };
+      const where = { env, prefix: broken === undefined ? [] : prefix };
+      await using holder = await rig.holder({ reason: "Working", dbus, methods }, where);
       expect(holder.held).toBe(false);
       expect(holder.report.outcome).toBe("unsupported");
       const [method] = asked(holder.report);

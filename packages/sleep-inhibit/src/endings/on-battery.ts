@@ -1,4 +1,4 @@
-import { power } from "../power.js";
+import { power } from "../power/power.js";
 import type { BatteryOptions } from "../types.js";
 import { everyMs } from "./ending.js";
 import type { Ending } from "./ending.js";

@@ -2,15 +2,17 @@ import { environment } from "../environment.js";
 import { isMainThread } from "../thread.js";
 import type { Aim, Group, Plan, Use } from "../plan/use.js";
 import type { LockRequest } from "../request.js";
-import type { Environment, Limit, MethodName } from "../types.js";
+import type { Limit, MethodName } from "../types.js";
 import { desktop } from "./desktop.js";
 import type { Desktop } from "./desktop.js";
+import { onWsl } from "../wsl/plan.js";
 import { doubt, doubtSync } from "./doubt.js";
 import { byCommand, extras, logindIdle, policy, power, saver, session, viaPortal } from "./uses.js";
 
 /** What to ask for on Linux: by the desktop, and outside one of logind. */
 export function plan({ keep, also }: LockRequest): Plan {
   const where = environment();
+  if (where.includes("wsl")) return onWsl(keep);
   const here = desktop();
   const idle = where.includes("sandbox")
     ? [...portalGroups(keep), ...asIs(here, keep)]
@@ -22,16 +24,13 @@ export function plan({ keep, also }: LockRequest): Plan {
     groups: [...idle, ...more].map(withCommands),
     known: () => everything(here, keep),
     whyNot: (method) => whyNot(method, here),
-    limits: (held) => limits(held, keep, where),
+    limits: (held) => limits(held, keep),
     wayOut,
     ...(here === undefined ? { doubt: { ask: doubt, askSync: doubtSync } } : {}),
-    ...(where.includes("wsl") ? { inVain: wsl } : {}),
     ...(where.includes("container") ? { doubtful: container } : {}),
   };
 }
 
-const wsl =
-  "logind holds only the WSL guest awake; Windows, which decides about sleep, is not told.";
 const container =
   "whether the logind that this container reaches is the host's cannot be seen from inside.";
 
@@ -83,14 +82,9 @@ function wayOut(aim: Aim): string {
     : "Nothing on this system can hold it.";
 }
 
-function limits(
-  held: ReadonlySet<Aim>,
-  keep: LockRequest["keep"],
-  where: readonly Environment[],
-): readonly Limit[] {
+function limits(held: ReadonlySet<Aim>, keep: LockRequest["keep"]): readonly Limit[] {
   const found: Limit[] = [];
   const add = (what: string, why: string): number => found.push({ what, why });
-  if (where.includes("wsl")) add("windows-sleep", "The Windows host sleeps as it is set up to.");
   if (!held.has("lid")) add("lid", 'Closing the lid suspends; ask for also: ["lid"] to hold it.');
   if (held.has("suspend")) {
     add("user-suspend", "Before systemd 257 root and this user can suspend in spite of the lock.");

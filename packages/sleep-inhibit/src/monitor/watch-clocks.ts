@@ -1,5 +1,5 @@
 import { sleepMeter, systemPair } from "../clock.js";
-import type { ClockPair } from "../clock.js";
+import type { ClockPair } from "../clocks/clock-pair.js";
 import { everyMs } from "../endings/ending.js";
 import type { Emitter } from "./events.js";
 

@@ -1,5 +1,5 @@
 import { everyMs } from "../endings/ending.js";
-import { power } from "../power.js";
+import { power } from "../power/power.js";
 import type { Emitter } from "./events.js";
 
 const lookMs = 5000;

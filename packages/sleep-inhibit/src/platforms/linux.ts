@@ -1,4 +1,4 @@
-import { InhibitError } from "../errors.js";
+import { cannotList } from "../cannot-list.js";
 import { explain } from "../linux/refusal.js";
 import { plan } from "../linux/plan.js";
 import { sessionLocks } from "../linux/session-locks.js";
@@ -10,8 +10,8 @@ import { logind } from "../methods/logind.js";
 import { portal } from "../methods/portal.js";
 import { powerManagement } from "../methods/power-management.js";
 import { screensaver } from "../methods/screensaver.js";
+import { windowsHost } from "../methods/windows-host.js";
 import type { Platform } from "../platform.js";
-import { report } from "../report.js";
 
 /** Linux: the login manager, the desktops' own services, and the portal. */
 export const linux: Platform = {
@@ -24,6 +24,7 @@ export const linux: Platform = {
     portal,
     inhibitCommand("systemd-inhibit"),
     inhibitCommand("elogind-inhibit"),
+    windowsHost,
   ],
   plan,
   explain,
@@ -34,10 +35,7 @@ export const linux: Platform = {
       return [...(await systemLocks(bus)), ...(await ofSession)];
     } catch (cause) {
       const { message, hint } = explain(cause, undefined, bus, true);
-      const why = `The system's locks could not be listed: ${message}. ${hint}`;
-      throw new InhibitError("ERR_INHIBIT_LIST", report({ outcome: "unsupported", why }), {
-        cause,
-      });
+      throw cannotList(`The system's locks could not be listed: ${message}. ${hint}`, cause);
     }
   },
 };

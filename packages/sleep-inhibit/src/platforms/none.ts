@@ -1,31 +1,29 @@
-import { InhibitError } from "../errors.js";
+import { cannotList } from "../cannot-list.js";
+import { askNothing, nothing } from "../methods/nothing.js";
 import type { Platform } from "../platform.js";
-import { report } from "../report.js";
+import { explained } from "../explained.js";
 
-const message = `no method for ${process.platform}`;
-const hint =
-  "Linux with systemd-logind or elogind is supported; elsewhere set the system's own sleep settings.";
-const error = { code: "ERR_PLATFORM", message, hint };
-
-/** A system that is not known: holds nothing and says why. */
-export const none: Platform = {
-  methods: [
-    {
-      name: "none",
-      classes: ["idle"],
-      take: () => Promise.reject(new Error(message)),
-    },
-  ],
-  plan: () => ({
-    groups: [[{ method: "none", class: "idle", covers: ["idle"], honour: "no", by: "nobody" }]],
-    known: () => [],
-    whyNot: () => message,
-    limits: () => [],
-    wayOut: () => hint,
-  }),
-  explain: () => error,
-  async list() {
-    const why = `There is ${message} yet.`;
-    throw new InhibitError("ERR_INHIBIT_LIST", report({ outcome: "unsupported", why }));
-  },
+const ways: Readonly<Partial<Record<NodeJS.Platform, string>>> = {
+  android: "In Termux run termux-wake-lock before, and termux-wake-unlock after.",
 };
+
+/** A system without a way that is known: holds nothing and says why. */
+export function none(): Platform {
+  const message = `no method for ${process.platform}`;
+  const hint =
+    ways[process.platform] ?? "Set the system's own sleep settings for as long as it has to run.";
+  return {
+    methods: [nothing(message, hint)],
+    plan: () => ({
+      groups: askNothing,
+      known: () => [],
+      whyNot: () => message,
+      limits: () => [],
+      wayOut: () => hint,
+    }),
+    explain: explained(() => hint),
+    async list() {
+      throw cannotList(`There is ${message}.`);
+    },
+  };
+}

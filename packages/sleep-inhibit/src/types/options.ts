@@ -29,6 +29,11 @@ export type MethodName =
   | "portal"
   | "systemd-inhibit"
   | "elogind-inhibit"
+  | "power-request"
+  | "thread-state"
+  | "iokit"
+  | "caffeinate"
+  | "windows-host"
   | "none";
 
 export interface InhibitOptions {

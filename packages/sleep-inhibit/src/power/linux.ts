@@ -1,32 +1,14 @@
-import { fs } from "./builtins.js";
-
-/** Where the computer's power comes from. */
-export interface Power {
-  /** False too where nobody can tell. */
-  readonly onBattery: boolean;
-  /** The fullest of its batteries, in percent; missing where there is none. */
-  readonly percent?: number | undefined;
-}
+import { fs } from "../builtins.js";
+import type { Power } from "./power.js";
 
 const folder = "/sys/class/power_supply";
-
-/** How long what was read is believed, in ms. */
-const freshMs = 1000;
-let last: { readonly power: Power; readonly at: number } | undefined;
-
-/** Where the power comes from, as of the last second. */
-export function power(): Power {
-  const at = performance.now();
-  if (last === undefined || at - last.at > freshMs) last = { power: readPower(), at };
-  return last.power;
-}
 
 /**
  * Reads what Linux tells of its power supplies. A battery that is used up while a mains adapter is there but offline means
  * battery; the batteries of mice and headsets have the scope `Device` and do not count.
  * https://www.kernel.org/doc/Documentation/ABI/testing/sysfs-class-power
  */
-function readPower(): Power {
+export function linux(): Power {
   const supplies = names().map((name) => (file: string) => read(`${folder}/${name}/${file}`));
   const own = supplies.filter((of) => of("scope") !== "Device");
   const batteries = own.filter((of) => of("type") === "Battery" && of("present") !== "0");
