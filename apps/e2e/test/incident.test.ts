@@ -13,6 +13,9 @@ const PAGE = 113;
 /** How long the runner stands still, in ms. */
 const ASLEEP_MS = 3000;
 
+/** How long the computer of that night slept. */
+const SLEPT_MS = 47 * 60_000;
+
 const pageOf = (path: string): number | undefined => {
   const page = /currentPage=(\d+)/.exec(path)?.[1];
   return page === undefined ? undefined : Number(page);
@@ -42,7 +45,7 @@ const askedFor = (entries: readonly JournalEntry[], stored: readonly string[]): 
   });
 
 test.skipIf(noBrowser)(
-  "asleep at page 113, awake with the browser gone and the log-in ended: one new browser, one log-in, nothing lost, nothing twice",
+  "asleep for 47 minutes at page 113, awake with the browser gone and the log-in ended: one new browser, one log-in, nothing lost, nothing twice",
   async () => {
     const site = await practiceSite({ matches: 120 });
     const cwd = await folder();
@@ -53,7 +56,7 @@ test.skipIf(noBrowser)(
       cwd,
       plug: true,
       // A limit that passes while nothing runs, as it does on Windows and macOS, whose timers go on during sleep.
-      env: { REQUEST_TIMEOUT_MS: "1500", MATCHES_PER_PAGE: "1" },
+      env: { REQUEST_TIMEOUT_MS: "1500", MATCHES_PER_PAGE: "1", TOLD_OF_SLEEP: "1" },
       during: async ({ child }) => {
         child.on("message", ({ browser }: { browser?: number }) => {
           if (browser !== undefined) browsers.push(browser);
@@ -65,6 +68,8 @@ test.skipIf(noBrowser)(
         const done = query(cwd, "SELECT key FROM items WHERE state = 'done'");
         stored = done.map(({ key }) => String(key));
         before = (await site.journal()).length;
+        // Told in the moment of waking, as the clocks of a machine that really slept do.
+        child.send({ slept: { kind: "slept", ms: SLEPT_MS, exact: true } });
         child.kill("SIGCONT");
       },
     });
@@ -76,8 +81,11 @@ test.skipIf(noBrowser)(
       resumed: false,
       counts: { done: 120, skipped: 0, deferred: 0, failed: 0 },
       missing: [],
-      outages: [{ category: "browser-lost", recoveries: 1 }],
+      gaps: [{ kind: "slept", ms: SLEPT_MS, exact: true }],
+      outages: [{ category: "browser-lost", recoveries: 1, gap: { kind: "slept", ms: SLEPT_MS } }],
     });
+    expect(text).toContain("🌙 The computer slept for 47 min");
+    expect(text).toMatch(/browser-lost when the computer slept for 47 min: noticed/);
     expect(text.split("No wait: browser exited, relaunching")).toHaveLength(2);
     expect(browsers).toHaveLength(2);
     expect(await site.logins()).toBe(2);

@@ -1,3 +1,4 @@
+import type { Gaps } from "@longhaul/resilience";
 import { Command, CommanderError } from "commander";
 
 import { exitCodes, isCliError } from "../exit-codes.js";
@@ -13,6 +14,8 @@ export interface MainHooks {
   readonly onHandle?: ((handle: BrowserHandle) => void) | undefined;
   /** Awaited within every transaction of a run, when all of it is written and nothing is committed. */
   readonly beforeCommit?: (() => Promise<void>) | undefined;
+  /** Who tells that the computer slept, instead of this machine. */
+  readonly gaps?: Gaps | undefined;
 }
 
 /** Runs the command line, loading no more than the command needs; resolves with the exit code and never rejects. */

@@ -89,6 +89,7 @@ async function opened(around: Surroundings, cleanup: Cleanup): Promise<Workplace
       lease,
       resumed,
       session,
+      gaps: hooks.gaps,
       log,
       say: screen.say,
       onProgress: screen.progress,

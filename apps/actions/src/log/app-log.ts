@@ -32,6 +32,7 @@ export function openAppLog(
 export function logEvents(on: On, log: AppLog): void {
   on("start", (event) => log.info(event, "start"));
   on("awake", (event) => log.info(event, "keep awake"));
+  on("slept", (event) => log.warn(event, "slept"));
   on("lost", ({ verdict, error, attempt, maxAttempts }) =>
     log.warn({ verdict, error: textOf(error), attempt, maxAttempts }, "connection lost"),
   );

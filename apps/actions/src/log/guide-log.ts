@@ -1,5 +1,7 @@
 import type { On, Outage } from "@longhaul/resilience";
 
+import { gapWords } from "./gap-words.js";
+
 /** Writes one line that a person reads. */
 export type Say = (line: string) => void;
 
@@ -35,6 +37,7 @@ export function guideLog(on: On, name: string, say: Say): void {
     );
     say(`🚀 Starting ${name}`);
   });
+  on("slept", ({ gap }) => say(`🌙 ${gapWords(gap)}`));
   on("lost", ({ outage, attempt, maxAttempts, verdict }) => {
     once(
       outage,

@@ -1,7 +1,8 @@
-import type { Outage } from "@longhaul/resilience";
+import type { Gap, Outage } from "@longhaul/resilience";
 
 import type { RunState } from "../coordinator/run-coordinator.js";
 import { counted } from "../log/counted.js";
+import { gapWords } from "../log/gap-words.js";
 
 /** Messages by what became of them. */
 export interface Messages {
@@ -10,6 +11,12 @@ export interface Messages {
   /** Written but not tried: of a dry run, or of a run that ended before. */
   readonly waiting: number;
   readonly open: readonly { readonly to: string; readonly why: string }[];
+}
+
+/** A stretch of time in which nothing was done, because the computer slept or the process stood still. */
+export interface ToldGap extends Gap {
+  /** Unix time in ms of its end. */
+  readonly noticedAt: number;
 }
 
 /** What happened, truthfully: the same facts on the terminal, in the database and in the file. */
@@ -47,8 +54,11 @@ export interface Report {
   readonly messages: Messages;
   /** What is not there, and why. */
   readonly missing: readonly { readonly key: string; readonly why: string }[];
+  readonly gaps: readonly ToldGap[];
   readonly outages: readonly Outage[];
 }
+
+const timeOf = (at: number): string => new Date(at).toISOString().slice(11, 19);
 
 const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
 
@@ -81,6 +91,7 @@ export function reportLines(report: Report): readonly string[] {
     ...missing.slice(0, SHOWN).map(({ key, why }) => `     - ${key}: ${why}`),
     ...(missing.length > SHOWN ? [`     … and ${missing.length - SHOWN} more`] : []),
     ...(isWhole(report) ? ["   Nothing is missing."] : []),
+    ...report.gaps.map((gap) => `   ${gapWords(gap)} until ${timeOf(gap.noticedAt)}.`),
     ...(outages.length === 0 ? ["   No outage."] : [`   Outages (${outages.length}):`]),
     ...outages.map(outageLine),
   ];
@@ -101,13 +112,14 @@ const isWhole = ({ outcome, walked, missing }: Report): boolean =>
   outcome === "complete" && walked && missing.length === 0;
 
 function outageLine(outage: Outage): string {
-  const { category, noticedAt, noticedAfterMs, recoveredAfterMs, recoveries, repeats, key } =
+  const { category, noticedAt, noticedAfterMs, recoveredAfterMs, recoveries, repeats, key, gap } =
     outage;
-  const at = new Date(noticedAt).toISOString().slice(11, 19);
+  const at = timeOf(noticedAt);
   const over =
     recoveredAfterMs === undefined
       ? "never recovered"
       : `recovered in ${seconds(recoveredAfterMs)}`;
   const where = key === undefined ? "" : ` at ${key}`;
-  return `     - ${at} ${category}${where}: noticed within ${seconds(noticedAfterMs)}, ${over} (recoveries ${recoveries}, repeats ${repeats}): ${outage.message.split("\n")[0]}`;
+  const after = gap === undefined ? "" : ` when ${gapWords(gap).toLowerCase()}`;
+  return `     - ${at} ${category}${where}${after}: noticed within ${seconds(noticedAfterMs)}, ${over} (recoveries ${recoveries}, repeats ${repeats}): ${outage.message.split("\n")[0]}`;
 }

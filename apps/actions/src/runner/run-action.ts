@@ -1,5 +1,5 @@
 import { exponential, resilient } from "@longhaul/resilience";
-import type { Outage, ResilientOptions, Session } from "@longhaul/resilience";
+import type { Gaps, Outage, ResilientOptions, Session } from "@longhaul/resilience";
 
 import type { BrowserHandle } from "../browser/browser-handle.js";
 import { probeEveryOps } from "../config.js";
@@ -18,7 +18,7 @@ import { Ledger } from "./ledger.js";
 import { Delivery } from "./outbox/delivery.js";
 import { siteMessenger } from "./outbox/messenger.js";
 import { Outbox } from "./outbox/outbox.js";
-import type { Report } from "./report.js";
+import type { Report, ToldGap } from "./report.js";
 import { endOf, finished } from "./run-end.js";
 import type { End } from "./run-end.js";
 import { runItems } from "./run-items.js";
@@ -38,6 +38,8 @@ export interface RunActionOptions {
   readonly signal: AbortSignal;
   /** The calendar. @default this machine's */
   readonly now?: (() => Date) | undefined;
+  /** Who tells that the computer slept. @default this machine */
+  readonly gaps?: Gaps | undefined;
   /** @default true */
   readonly keepAwake?: ResilientOptions["keepAwake"];
 }
@@ -78,6 +80,7 @@ async function accountedFor<Item, Cursor>(
     now,
   });
   const outages: Outage[] = [];
+  const gaps: ToldGap[] = [];
   const progress = { now: 0, failed: 0 };
   let keptAwake = { outcome: "unsupported", why: "not asked for" };
   let end: End = { outcome: "complete", reason: "", cut: undefined };
@@ -137,6 +140,7 @@ async function accountedFor<Item, Cursor>(
       keepAwake: options.keepAwake ?? true,
       session,
       signal,
+      gaps: options.gaps,
       recovery: { maxAttempts: maxRecoveryAttempts, backoff },
       // The pings by time find a browser that froze under a call; one alone may only have been slow.
       health: { everyOps: probeEveryOps(config.parallelWorkers), everyMs: 1000, failAfter: 2 },
@@ -148,6 +152,7 @@ async function accountedFor<Item, Cursor>(
     },
   );
   protectedRun.on("outage", (outage) => outages.push(outage));
+  protectedRun.on("slept", ({ gap }) => gaps.push({ ...gap, noticedAt: Date.now() }));
   protectedRun.on("awake", (awake) => (keptAwake = awake));
   guideLog(protectedRun.on, action.name, say);
   logEvents(protectedRun.on, log);
@@ -176,6 +181,7 @@ async function accountedFor<Item, Cursor>(
     skipped: await ledger.skipped(),
     messages: await outbox.summary(),
     missing: await ledger.missing(),
+    gaps,
     outages,
   };
   log.info({ report }, "report");

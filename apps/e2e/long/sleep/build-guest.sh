@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Builds a small Debian that can really sleep, for QEMU: build-guest.sh FOLDER REPOSITORY
 #
-# Leaves vmlinuz, initrd and disk.img in FOLDER. Needs root, mmdebstrap and e2fsprogs; takes two minutes and 2 GB.
+# Leaves vmlinuz, initrd and disk.img in FOLDER. Needs root, mmdebstrap and e2fsprogs; takes three minutes and 4 GB.
 set -euo pipefail
 
 folder=$1 repository=$2
@@ -9,20 +9,17 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$folder/root
 trap 'rm -rf --one-file-system "$root"' EXIT
 
-packages=linux-image-cloud-amd64,systemd-sysv,dbus,udev,polkitd,libpam-systemd,util-linux,procps
+packages=linux-image-cloud-amd64,systemd-sysv,dbus,udev,polkitd,libpam-systemd,util-linux,procps,iproute2
+packages+=,chromium-headless-shell,fonts-dejavu-core
 mmdebstrap --quiet --variant=minbase --include="$packages" bookworm "$root"
 mv "$root"/boot/vmlinuz-* "$folder/vmlinuz"
 mv "$root"/boot/initrd.img-* "$folder/initrd"
 cp "$(readlink -f "$(command -v node)")" "$root/usr/local/bin/node"
 
-package=$repository/packages/sleep-inhibit
-inside=$root/opt/sleep-inhibit
-koffi=$(readlink -f "$package/node_modules/koffi")
-mkdir -p "$inside/node_modules/@koromix"
-cp -r "$package/dist" "$package/package.json" "$here"/guest/*.mjs "$inside/"
-# By its own name the package is found from inside.
-cp -rL "$koffi" "$inside/node_modules/koffi"
-cp -rL "$(dirname "$koffi")"/@koromix/* "$inside/node_modules/@koromix/"
+# The runner as it is here, with what it needs and nothing else.
+(cd "$repository" && npx --yes --prefer-offline "$(node -p 'require("./package.json").packageManager.split("+")[0]')" \
+  --filter @longhaul/actions --prod --legacy deploy "$root/opt/actions")
+cp -r "$repository/apps/actions/dist" "$here"/guest/*.mjs "$root/opt/actions/"
 
 install -m 755 "$here/guest/rig-shell" "$root/usr/local/bin/rig-shell"
 cat >"$root/etc/systemd/system/rig.service" <<'UNIT'
@@ -37,5 +34,5 @@ UNIT
 ln -s ../rig.service "$root/etc/systemd/system/multi-user.target.wants/rig.service"
 ln -s /dev/null "$root/etc/systemd/system/serial-getty@ttyS1.service"
 
-truncate -s 1500M "$folder/disk.img"
+truncate -s 3G "$folder/disk.img"
 mke2fs -q -t ext4 -d "$root" "$folder/disk.img"

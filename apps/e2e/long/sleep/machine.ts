@@ -80,10 +80,11 @@ export async function boot(folder: string): Promise<Machine> {
 const hardware = (folder: string): readonly string[] =>
   [
     "-accel tcg,thread=multi,tb-size=512 -cpu qemu64 -smp 1",
-    "-machine pc -vga std -m 768 -display none -no-reboot",
+    "-machine pc -vga std -m 1536 -display none -no-reboot",
   ]
     .join(" ")
     .split(" ")
+    .concat("-nic", "user,model=virtio-net-pci")
     .concat("-kernel", join(folder, "vmlinuz"), "-initrd", join(folder, "initrd"))
     .concat("-append", "root=/dev/vda rw console=ttyS0 quiet")
     .concat("-drive", `file=${join(folder, "disk.img")},if=virtio,format=raw,snapshot=on`);

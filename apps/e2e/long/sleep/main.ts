@@ -10,6 +10,7 @@ import { tool } from "../../support/tool.js";
 import { here, root, toolEnvironment } from "../../support/workspace.js";
 import { boot } from "./machine.js";
 import type { Machine } from "./machine.js";
+import { runAcrossSleep } from "./run-across-sleep.js";
 
 /** How long a machine is given to fall asleep, in ms; logind looks at its idle time every 30 s at the least. */
 const SLEEP_MS = 90_000;
@@ -17,9 +18,10 @@ const SLEEP_MS = 90_000;
 const AWAKE_MS = 60_000;
 const IDLE_S = 5;
 
-const idleConfig = `mkdir -p /run/systemd/logind.conf.d; printf '[Login]\\nIdleAction=suspend\\nIdleActionSec=${IDLE_S}\\n' > /run/systemd/logind.conf.d/idle.conf`;
+const idleFile = "/run/systemd/logind.conf.d/idle.conf";
+const idleConfig = `mkdir -p /run/systemd/logind.conf.d; printf '[Login]\\nIdleAction=suspend\\nIdleActionSec=${IDLE_S}\\n' > ${idleFile}`;
 const hold = (options: object): string =>
-  `rm -f /run/hold.log; setsid node /opt/sleep-inhibit/hold.mjs '${JSON.stringify({ reason: "Proving", ...options })}' >/run/hold.out 2>&1 &`;
+  `rm -f /run/hold.log; setsid node /opt/actions/hold.mjs '${JSON.stringify({ reason: "Proving", ...options })}' >/run/hold.out 2>&1 &`;
 
 await tool(
   "prove-sleep",
@@ -46,7 +48,7 @@ await tool(
 type Check = (what: string, check: () => Promise<string | undefined>) => Promise<unknown>;
 
 async function proofs(machine: Machine, check: Check): Promise<void> {
-  await machine.shell("setsid node /opt/sleep-inhibit/watch.mjs >/run/watch.out 2>&1 &");
+  await machine.shell("setsid node /opt/actions/watch.mjs >/run/watch.out 2>&1 &");
   await told(machine, "watch", "ready");
 
   await check(
@@ -66,6 +68,17 @@ async function proofs(machine: Machine, check: Check): Promise<void> {
       return `${slept.toFixed(0)} ms told, ${outside.toFixed(0)} ms between QEMU's events`;
     },
   );
+
+  await check("the calendar set forth and back by an hour is no sleep", async () => {
+    const before = await machine.shell("cat /run/watch.log");
+    for (const way of ["+1 hour", "-1 hour"]) {
+      await machine.shell(`date --set='${way}'`);
+      await delay(2000);
+    }
+    const after = await machine.shell("cat /run/watch.log");
+    if (after !== before) throw new Error(after.slice(before.length));
+    return undefined;
+  });
 
   await check("forMs of 30 s ends in real time though the machine sleeps meanwhile", async () => {
     await machine.shell(hold({ forMs: 30_000 }));
@@ -93,8 +106,34 @@ async function proofs(machine: Machine, check: Check): Promise<void> {
     await machine.shell("kill -9 $(pgrep -f hold.mjs)");
     await asleep(machine, 3);
     await machine.wake();
+    await machine.shell(`rm ${idleFile}; systemctl restart systemd-logind`);
     return undefined;
   });
+
+  await check(
+    "of two deadlines of 30 s the one in awake time stands still while the machine sleeps",
+    async () => {
+      await machine.shell("setsid node /opt/actions/deadlines.mjs >/run/deadlines.out 2>&1 &");
+      await told(machine, "deadlines", "begun");
+      await machine.shell("(sleep 1; systemctl suspend) >/dev/null 2>&1 &");
+      await asleep(machine, 4);
+      await delay(40_000);
+      await machine.wake();
+      const [real, awake] = [
+        await told(machine, "deadlines", "real"),
+        await told(machine, "deadlines", "awake"),
+      ].map(({ awakeMs, realMs }) => ({ awakeMs: Number(awakeMs), realMs: Number(realMs) }));
+      if (real === undefined || awake === undefined) throw new Error("not told");
+      // Emulated, the machine may be late by seconds, never early.
+      if (real.awakeMs > 15_000 || real.realMs < 30_000) throw new Error(JSON.stringify(real));
+      if (awake.awakeMs < 30_000 || awake.realMs < 65_000) throw new Error(JSON.stringify(awake));
+      return `real: after ${Math.round(real.awakeMs)} ms awake, ${Math.round(real.realMs)} in all; awake: ${Math.round(awake.awakeMs)} of ${Math.round(awake.realMs)}`;
+    },
+  );
+
+  await check("a run of the runner that sleeps for a minute in its middle ends complete", () =>
+    runAcrossSleep(machine, () => asleep(machine, 5)),
+  );
 
   await check(
     "a person's own suspend works in the default mode, and is refused with also: [suspend]",
@@ -106,11 +145,11 @@ async function proofs(machine: Machine, check: Check): Promise<void> {
         "systemctl suspend --check-inhibitors=yes 2>&1 || true",
       );
       await delay(15_000);
-      if (machine.sleeps.length !== 3) throw new Error(`it slept: ${said}`);
+      if (machine.sleeps.length !== 5) throw new Error(`it slept: ${said}`);
       await machine.shell(`kill -9 $(pgrep -f hold.mjs); ${hold({})}`);
       await told(machine, "hold", "held");
       await machine.shell("(sleep 1; systemctl suspend) >/dev/null 2>&1 &");
-      await asleep(machine, 4);
+      await asleep(machine, 6);
       await machine.wake();
       return said;
     },
@@ -126,7 +165,7 @@ async function asleep({ sleeps }: Machine, count: number): Promise<void> {
 }
 
 /** What a script in the guest has written down. */
-async function told(machine: Machine, script: "watch" | "hold", type: string) {
+async function told(machine: Machine, script: "watch" | "hold" | "deadlines", type: string) {
   const end = performance.now() + 60_000;
   for (;;) {
     const log = await machine.shell(`cat /run/${script}.log /run/${script}.out 2>/dev/null`);
