@@ -1,6 +1,6 @@
 import type { Verdict } from "@longhaul/error-classify";
 import type { Session } from "@longhaul/resilience";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 
 import { paths, SESSION_COOKIES } from "../site/paths.js";
 import { signIn } from "../site/sign-in.js";
@@ -10,14 +10,16 @@ import { BrowserError } from "./browser-error.js";
 import type { BrowserHandle } from "./browser-handle.js";
 import { killTree } from "./kill-tree.js";
 import { raced } from "./raced.js";
+import type { SavedState } from "./saved-state.js";
+import type { SessionVault } from "./session-vault.js";
 import { within } from "./within.js";
-
-type Saved = Exclude<BrowserContextOptions["storageState"], string | undefined>;
 
 export interface BrowserSessionOptions {
   readonly launch: () => Promise<Browser>;
   readonly site: string;
   readonly credentials: Credentials;
+  /** Where the log-in outlives this process. @default nowhere */
+  readonly vault?: SessionVault | undefined;
   /** Told of every handle, also those made in a recovery. */
   readonly onHandle?: ((handle: BrowserHandle) => void) | undefined;
 }
@@ -28,13 +30,15 @@ const OPEN_MS = 30_000;
 
 /** The browser as a session: reopened when it dies, its page alone when only that died, signed in again when signed out. */
 export function browserSession(options: BrowserSessionOptions): Session<BrowserHandle> {
-  const { site, credentials, onHandle } = options;
+  const { site, credentials, onHandle, vault } = options;
   /** Cookies of the last log-in. A killed browser's own profile has often not written them yet. */
-  let saved: Saved | undefined;
+  let saved: SavedState | undefined;
 
   const enter = async (handle: BrowserHandle, signal: AbortSignal): Promise<BrowserHandle> => {
     await raced(signIn(handle.page, site, credentials, OPEN_MS), signal);
     saved = await handle.context.storageState();
+    // The log-in counts, whether or not it can be kept for later.
+    await vault?.save(saved).catch(() => {});
     return handle;
   };
 
@@ -75,8 +79,12 @@ export function browserSession(options: BrowserSessionOptions): Session<BrowserH
   };
 
   return {
-    open: (signal) =>
-      start(signal, (handle) => (saved ? enterAgain(handle, signal) : enter(handle, signal))),
+    async open(signal) {
+      saved ??= await vault?.load();
+      return start(signal, (handle) =>
+        saved ? enterAgain(handle, signal) : enter(handle, signal),
+      );
+    },
     close: async (handle) => {
       await within(handle.browser.close(), PING_MS, () => new Error("slow")).catch(() =>
         end(handle),
@@ -139,7 +147,7 @@ const silent = (what: "browser" | "page"): BrowserError =>
 async function openBrowser(
   browser: Browser,
   site: string,
-  storageState: Saved | undefined,
+  storageState: SavedState | undefined,
 ): Promise<BrowserHandle> {
   try {
     const cdp = await browser.newBrowserCDPSession();

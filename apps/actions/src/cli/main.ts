@@ -4,6 +4,7 @@ import { Command, CommanderError } from "commander";
 import { exitCodes, isCliError } from "../exit-codes.js";
 import type { BrowserHandle } from "../browser/browser-handle.js";
 import { addSettings } from "./setting-flags.js";
+import type { DatabaseFlags } from "./database-file.js";
 import type { DoctorFlags } from "./doctor-command.js";
 import type { RunFlags } from "./run-command.js";
 import type { StatusFlags } from "./status-command.js";
@@ -46,6 +47,21 @@ export async function main(argv: readonly string[], hooks: MainHooks = {}): Prom
       const { statusCommand } = await import("./status-command.js");
       exitCode = await statusCommand(flags);
     });
+
+  for (const [name, description] of [
+    ["pause", "have the run that is under way wait, once what is in hand is finished"],
+    ["resume", "have a paused run go on"],
+    ["stop", "have the run that is under way end, once what is in hand is finished"],
+  ] as const) {
+    program
+      .command(name)
+      .description(description)
+      .option("--database <file>", "the SQLite file (ACTIONS_DATABASE)")
+      .action(async (flags: DatabaseFlags) => {
+        const { askRunner } = await import("./ask-runner.js");
+        exitCode = await askRunner(name, flags);
+      });
+  }
 
   addSettings(program.command("doctor"))
     .description("try everything that a run needs: keep awake, browser, database, site, log-in")

@@ -1,13 +1,11 @@
-import { access } from "node:fs/promises";
-
 import { existsSync } from "node:fs";
 
-import { settings } from "../config.js";
-import { isAlive } from "../coordinator/process-identity.js";
 import { openReadOnly } from "../database/open-database.js";
 import type { Database } from "../database/open-database.js";
 import { counted } from "../log/counted.js";
-import { CliError, exitCodes } from "../exit-codes.js";
+import { exitCodes } from "../exit-codes.js";
+import { databaseFile } from "./database-file.js";
+import { runningNow } from "./running-now.js";
 
 export interface StatusFlags {
   readonly database?: string;
@@ -16,11 +14,7 @@ export interface StatusFlags {
 
 /** `actions status`: the last run of each action as the database tells it. */
 export async function statusCommand(flags: StatusFlags): Promise<number> {
-  const file = flags.database ?? (process.env[settings.database.env] || "actions.db");
-  await access(file).catch((error: unknown) => {
-    const message = `${file} does not exist: nothing has run yet, or name the file with --database`;
-    throw new CliError(message, exitCodes.failed, { cause: error });
-  });
+  const file = await databaseFile(flags);
   const db = await openReadOnly(file);
   try {
     const status = await read(db);
@@ -36,13 +30,8 @@ export async function statusCommand(flags: StatusFlags): Promise<number> {
 type Status = Awaited<ReturnType<typeof read>>;
 
 async function read(db: Database) {
-  const lease = await db.selectFrom("leases").selectAll().executeTakeFirst();
-  const owner = lease && {
-    pid: lease.pid,
-    bootId: lease.boot_id,
-    started: lease.process_started,
-  };
-  const working = owner && owner.pid !== 0 && isAlive(owner) ? lease.run_id : undefined;
+  const running = await runningNow(db);
+  const working = running?.run;
   const rows = await db.selectFrom("runs").selectAll().orderBy("id").execute();
   const runs = await Promise.all(
     rows.map(async ({ id, action, mode, state, started_at, ended_at }) => {
@@ -73,13 +62,24 @@ async function read(db: Database) {
     .executeTakeFirstOrThrow()
     // A database of before there were messages.
     .catch(() => ({ unknown: 0 }));
-  const running = working === undefined ? null : { run: working, pid: owner?.pid };
-  return { running, runs, unknownMessages: unknown };
+  const paused = running !== undefined && (await isPaused(db));
+  return { running: running ? { ...running, paused } : null, runs, unknownMessages: unknown };
 }
 
-function hints({ unknownMessages }: Status, file: string): readonly string[] {
+const isPaused = async (db: Database): Promise<boolean> =>
+  await db
+    .selectFrom("requests")
+    .select("name")
+    .where("name", "=", "pause")
+    .executeTakeFirst()
+    .then((row) => row !== undefined)
+    // A database of before one could ask.
+    .catch(() => false);
+
+function hints({ unknownMessages, running }: Status, file: string): readonly string[] {
   const dry = `${file}.dry-run`;
   return [
+    ...(running?.paused === true ? ["Paused: actions resume goes on"] : []),
     ...(unknownMessages > 0
       ? [`${counted(unknownMessages, "message")} of unknown fate: look at the conversation`]
       : []),

@@ -2,6 +2,8 @@
 export interface Stopping extends Disposable {
   readonly soft: AbortSignal;
   readonly hard: AbortSignal;
+  /** As Ctrl-C does. */
+  stop(): void;
 }
 
 /** How long the step in hand may take after Ctrl-C, in ms. */
@@ -34,6 +36,7 @@ export function onStopSignals(say: (line: string) => void): Stopping {
   return {
     soft: soft.signal,
     hard: hard.signal,
+    stop,
     [Symbol.dispose]: () => {
       clearTimeout(grace);
       for (const [signal, listener] of Object.entries(signals)) process.off(signal, listener);

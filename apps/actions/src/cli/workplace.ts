@@ -4,7 +4,9 @@ import { findBrowser, sandboxWarning } from "../browser/find-browser.js";
 import { launch } from "../browser/launch.js";
 import type { FoundBrowser } from "../browser/launch.js";
 import { openedFirst } from "../browser/opened-first.js";
+import { rememberBrowser, sweepOrphans } from "../browser/orphans.js";
 import { raced } from "../browser/raced.js";
+import { sessionVault } from "../browser/session-vault.js";
 import type { Config } from "../config.js";
 import { sqliteCoordinator } from "../coordinator/sqlite-coordinator.js";
 import { dryRunFile, openDryRunStore } from "../database/dry-run-store.js";
@@ -13,7 +15,10 @@ import type { Database } from "../database/open-database.js";
 import { CliError, stoppedEarly } from "../exit-codes.js";
 import { openAppLog } from "../log/app-log.js";
 import type { AppLog } from "../log/app-log.js";
+import { counted } from "../log/counted.js";
+import { createPausing } from "../runner/pausing.js";
 import type { Report } from "../runner/report.js";
+import { watchRequests } from "../runner/requests.js";
 import { runAction } from "../runner/run-action.js";
 import { specOf } from "../runner/spec.js";
 import type { Credentials } from "../site/sign-in.js";
@@ -56,15 +61,35 @@ async function opened(around: Surroundings, cleanup: Cleanup): Promise<Workplace
   const stopping = onStopSignals(screen.say);
   cleanup.add(() => stopping[Symbol.dispose]());
   await sqliteCoordinator(db, database).mustBeFree();
+  const pausing = createPausing();
+  const requests = await watchRequests(db, {
+    onPause() {
+      screen.say("⏸️  Paused: what is in hand is finished. Go on: actions resume");
+      pausing.pause();
+    },
+    onResume() {
+      screen.say("▶️  Going on");
+      pausing.goOn();
+    },
+    onStop: () => stopping.stop(),
+  });
+  cleanup.add(() => requests[Symbol.dispose]());
   const found = await theBrowser(around, stopping.soft);
+  const orphans = await sweepOrphans(db);
+  if (orphans > 0)
+    screen.say(`Ended ${counted(orphans, "browser")} that an earlier run left behind`);
   // A wrong address or password shows before anything of the run is written.
   const session = await openedFirst(
     browserSession({
       launch: () => launch(found),
       site,
       credentials: who,
+      vault: sessionVault(db, database, site, who),
       onHandle: (handle) => {
         log.info({ browser: handle.pid }, "browser open");
+        const { pid } = handle;
+        if (pid !== undefined)
+          void rememberBrowser(db, pid).catch((error: unknown) => log.warn(String(error)));
         hooks.onHandle?.(handle);
       },
     }),
@@ -95,6 +120,7 @@ async function opened(around: Surroundings, cleanup: Cleanup): Promise<Workplace
       onProgress: screen.progress,
       stopping: stopping.soft,
       signal: stopping.hard,
+      pausing,
     });
   };
   return {

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Kysely, Migration } from "kysely";
 
+import { control } from "./control-migration.js";
 import { messaging } from "./messaging-migration.js";
 import { unreadConversations } from "./unread-migration.js";
 
@@ -90,4 +91,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0001-first-run": { up: firstRun },
   "0002-messaging": { up: messaging },
   "0003-unread-conversations": { up: unreadConversations },
+  "0004-control": { up: control },
 };

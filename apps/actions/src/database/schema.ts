@@ -1,5 +1,6 @@
 import type { Generated } from "kysely";
 
+import type { ControlSchema } from "./control-schema.js";
 import type { MessagingSchema } from "./messaging-schema.js";
 
 /** 1 yes, 0 no, null unknown: a failure is never stored as a no. */
@@ -89,7 +90,7 @@ export interface LeasesTable {
   claimed_at: Generated<string>;
 }
 
-export interface Schema extends MessagingSchema {
+export interface Schema extends MessagingSchema, ControlSchema {
   people: PeopleTable;
   dna_matches: DnaMatchesTable;
   family_trees: FamilyTreesTable;

@@ -18,6 +18,8 @@ import { Ledger } from "./ledger.js";
 import { Delivery } from "./outbox/delivery.js";
 import { siteMessenger } from "./outbox/messenger.js";
 import { Outbox } from "./outbox/outbox.js";
+import { createPausing } from "./pausing.js";
+import type { Pausing } from "./pausing.js";
 import type { Report, ToldGap } from "./report.js";
 import { endOf, finished } from "./run-end.js";
 import type { End } from "./run-end.js";
@@ -36,6 +38,8 @@ export interface RunActionOptions {
   readonly stopping: AbortSignal;
   /** Hard: let go now. */
   readonly signal: AbortSignal;
+  /** @default nobody pauses it */
+  readonly pausing?: Pausing | undefined;
   /** The calendar. @default this machine's */
   readonly now?: (() => Date) | undefined;
   /** Who tells that the computer slept. @default this machine */
@@ -111,6 +115,7 @@ async function accountedFor<Item, Cursor>(
           maxPages: config.maxPages,
           outageMs: config.outageMs,
           stopping,
+          pausing: options.pausing ?? createPausing(),
           onSettled: (key, result, why) => {
             progress.now += 1;
             if (result === "failed") progress.failed += 1;

@@ -5,6 +5,7 @@ import type { Ledger } from "./ledger.js";
 import type { Delivery } from "./outbox/delivery.js";
 import type { Outbox } from "./outbox/outbox.js";
 import { mustGoOn, Patience } from "./patience.js";
+import type { Pausing } from "./pausing.js";
 import { settler } from "./settle-item.js";
 import { messageOf, RunStop } from "./stop-error.js";
 import { withWorkers } from "./workers.js";
@@ -21,6 +22,7 @@ export interface RunItemsOptions {
   readonly outageMs: number;
   /** Aborted when no new item shall be begun. */
   readonly stopping: AbortSignal;
+  readonly pausing: Pausing;
   readonly onSettled: (key: string, result: StepResult["kind"] | "failed", why?: string) => void;
   readonly onPage: (page: {
     readonly number: number;
@@ -65,7 +67,7 @@ export async function runItems<Item, Cursor>(
       cut = `MAX_PAGES (${maxPages}) reached: the rest of the list was not read`;
       break;
     }
-    mustGoOn(stopping);
+    await options.pausing.over(stopping);
     await lease.assertOwned();
     const listed: Listed<Item, Cursor> = await must(patience, "The list", () =>
       action.list(cursor, context),

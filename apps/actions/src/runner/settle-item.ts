@@ -5,7 +5,6 @@ import type { Failures } from "./failures.js";
 import { CapReached } from "./outbox/outbox.js";
 import type { OutboxRow } from "./outbox/outbox.js";
 import type { Delivered } from "./outbox/delivery.js";
-import { mustGoOn } from "./patience.js";
 import type { Patience } from "./patience.js";
 import type { RunItemsOptions } from "./run-items.js";
 import { messageOf } from "./stop-error.js";
@@ -30,10 +29,10 @@ export function settler<Item, Cursor>(
   patience: Patience,
   options: RunItemsOptions,
 ): SettleItem<Item> {
-  const { lease, ledger, outbox, delivery, context, stopping } = options;
+  const { lease, ledger, outbox, delivery, context, pausing, stopping } = options;
 
   return async (item, halt, failures) => {
-    mustGoOn(stopping);
+    await pausing.over(stopping);
     const key = action.key(item);
     await lease.assertOwned();
 
