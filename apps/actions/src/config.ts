@@ -179,6 +179,20 @@ export const settings = {
     allowed: "the path of a Chrome, Edge or Chromium",
     help: "the browser to use; found or fetched when missing",
   },
+  notifyUrl: {
+    env: "NOTIFY_URL",
+    flag: "--notify-url <url>",
+    rule: z.url({ protocol: /^https?$/ }).optional(),
+    allowed: "an http or https address that takes a POST",
+    help: "told as JSON how each run ended",
+  },
+  notifyDesktop: {
+    env: "NOTIFY_DESKTOP",
+    flag: "--notify-desktop",
+    rule: truth.default(false),
+    allowed: "true or false",
+    help: "a message on this computer's desktop when the runs have ended",
+  },
 } as const;
 
 export type SettingName = keyof typeof settings;
@@ -230,7 +244,8 @@ const usage = (message: string): CliError => new CliError(message, exitCodes.usa
 
 /** A value as it may be printed. */
 export function shown(name: SettingName, value: string | number | boolean | undefined): string {
-  const isSecret = name === "password" || name === "classifierKey";
+  // Who knows a webhook's address may write to it.
+  const isSecret = name === "password" || name === "classifierKey" || name === "notifyUrl";
   return isSecret && value !== undefined ? "(hidden)" : String(value ?? "(none)");
 }
 

@@ -44,6 +44,8 @@ test("has the documented default for every setting", () => {
     site: "http://127.0.0.1:8080",
     database: "actions.db",
     browser: undefined,
+    notifyUrl: undefined,
+    notifyDesktop: false,
   });
 });
 
@@ -72,6 +74,8 @@ const rows: readonly [SettingName, string, unknown, readonly string[]][] = [
   ["site", "https://example.org", "https://example.org", ["example.org", "ftp://example.org"]],
   ["database", "/tmp/x.db", "/tmp/x.db", []],
   ["browser", "/usr/bin/chromium", "/usr/bin/chromium", []],
+  ["notifyUrl", "https://example.org/hook", "https://example.org/hook", []],
+  ["notifyDesktop", "true", true, ["maybe"]],
 ];
 
 test.each(rows)(

@@ -80,7 +80,7 @@ export function browserSession(options: BrowserSessionOptions): Session<BrowserH
 
   return {
     async open(signal) {
-      saved ??= await vault?.load();
+      if (vault !== undefined) saved ??= await vault.load();
       return start(signal, (handle) =>
         saved ? enterAgain(handle, signal) : enter(handle, signal),
       );

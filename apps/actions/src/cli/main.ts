@@ -3,6 +3,7 @@ import { Command, CommanderError } from "commander";
 
 import { exitCodes, isCliError } from "../exit-codes.js";
 import type { BrowserHandle } from "../browser/browser-handle.js";
+import { addDataCommands } from "./data-commands.js";
 import { addSettings } from "./setting-flags.js";
 import type { DatabaseFlags } from "./database-file.js";
 import type { DoctorFlags } from "./doctor-command.js";
@@ -62,6 +63,10 @@ export async function main(argv: readonly string[], hooks: MainHooks = {}): Prom
         exitCode = await askRunner(name, flags);
       });
   }
+
+  addDataCommands(program, async (code) => {
+    exitCode = await code;
+  });
 
   addSettings(program.command("doctor"))
     .description("try everything that a run needs: keep awake, browser, database, site, log-in")

@@ -5,6 +5,7 @@ import type { AnyAction } from "../actions/registry.js";
 import { readConfig } from "../config.js";
 import type { RunState } from "../coordinator/run-coordinator.js";
 import { CliError, exitCodes } from "../exit-codes.js";
+import { notify } from "../notify/notify.js";
 import { reportLines } from "../runner/report.js";
 import type { Report } from "../runner/report.js";
 import { credentials } from "./credentials.js";
@@ -50,6 +51,10 @@ export async function runCommand(id: string, flags: RunFlags, hooks: MainHooks):
     await writeReport(flags.json, id === "all" ? { outcome, reports } : must(reports[0]));
   }
   for (const line of reports.flatMap(reportLines)) process.stdout.write(`${line}\n`);
+  const notified = { url: config.notifyUrl, desktop: config.notifyDesktop };
+  await notify(reports, notified).catch((failure: unknown) => {
+    process.stderr.write(`Nobody could be told of the end: ${String(failure)}\n`);
+  });
   if (error !== undefined) throw error;
   if (outcome !== "complete") {
     process.stdout.write(`   To go on from here: actions run ${id} with the same settings\n`);

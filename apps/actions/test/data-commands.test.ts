@@ -1,0 +1,164 @@
+import { readFile, rm, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+
+import { expect, onTestFinished, test, vi } from "vitest";
+
+import { launch } from "../src/browser/launch.js";
+import { main } from "../src/cli/main.js";
+import type { Database } from "../src/database/open-database.js";
+import { database, folder, marked, numbers, run } from "./fixture.js";
+
+/** The command line, and what it printed. */
+async function actions(...args: readonly string[]) {
+  const printed = { out: "", err: "" };
+  const out = vi.spyOn(process.stdout, "write").mockImplementation((text) => {
+    printed.out += String(text);
+    return true;
+  });
+  const err = vi.spyOn(process.stderr, "write").mockImplementation((text) => {
+    printed.err += String(text);
+    return true;
+  });
+  try {
+    return { code: await main(args), ...printed };
+  } finally {
+    out.mockRestore();
+    err.mockRestore();
+  }
+}
+
+const evil = `<script>document.title = "obeyed"</script>`;
+
+/** A run of three items, of which one failed with a text that would like to be obeyed. */
+async function aRun() {
+  const made = await database();
+  const { report } = await run(
+    numbers(3, (n) => {
+      if (n === 2) throw Object.assign(marked("rejected"), { message: evil });
+      return { kind: "done", rows: [] };
+    }),
+    made,
+  );
+  return { ...made, report };
+}
+
+async function aMessage(db: Database, state: "unknown" | "sent" | "draft"): Promise<void> {
+  const row = {
+    key: `key-${state}`,
+    run_id: 1,
+    item_key: "1",
+    action: 8,
+    mode: "production",
+    profile_id: "P-1",
+    display_name: "=Ann",
+    conversation_id: null,
+    template_key: "Initial",
+    content: `Hello, "Ann"`,
+    hash: "h",
+    state,
+    why: null,
+    created_at: "2026-11-26T03:00:00.000Z",
+    after_sent: JSON.stringify([{ kind: "mark", name: "after", value: "yes" }]),
+  };
+  await db.insertInto("outbox").values(row).execute();
+}
+
+test("a report is told again, by number and without, and a run that never was is not made up", async () => {
+  const { file, report } = await aRun();
+  const last = await actions("report", "--database", file);
+  expect(last).toMatchObject({ code: 0 });
+  expect(last.out).toContain("Missing (1)");
+  const json = await actions("report", String(report.run), "--json", "--database", file);
+  expect(JSON.parse(json.out)).toEqual(JSON.parse(JSON.stringify(report)));
+  expect((await actions("report", "99", "--database", file)).err).toContain("There is no run 99");
+  expect((await actions("report", "last", "--database", file)).code).toBe(64);
+});
+
+const shell = "/usr/lib/chromium/chromium-headless-shell";
+test.skipIf(!existsSync(shell))(
+  `a report's page draws itself in a browser without the network, and obeys nobody's text${existsSync(shell) ? "" : " (skipped: no headless shell)"}`,
+  async () => {
+    const { file } = await aRun();
+    const page = join(await folder(), "report.html");
+    expect((await actions("report", "--html", page, "--database", file)).code).toBe(0);
+    const browser = await launch({ path: shell, from: "test" });
+    onTestFinished(() => browser.close());
+    const tab = await browser.newPage();
+    const asked: string[] = [];
+    const errors: string[] = [];
+    tab.on("request", (request) => asked.push(request.url()));
+    tab.on("pageerror", (error) => errors.push(error.message));
+    await tab.goto(pathToFileURL(page).href);
+    await tab.locator("body[data-drawn='3']").waitFor();
+    expect(await tab.title()).toContain("partial");
+    expect(await tab.locator("#chart canvas").count()).toBe(1);
+    expect(await tab.locator("td", { hasText: "document.title" }).count()).toBe(1);
+    expect([asked, errors]).toEqual([[pathToFileURL(page).href], []]);
+  },
+);
+
+test("exports are CSV that a spreadsheet cannot be tricked with, or JSON; unknown stays empty", async () => {
+  const { db, file } = await aRun();
+  await aMessage(db, "draft");
+  const csv = await actions("export", "outbox", "--database", file);
+  expect(csv.out).toContain(`'=Ann,,Initial,"Hello, ""Ann"""`);
+  const json = await actions("export", "missing", "--json", "--database", file);
+  expect(JSON.parse(json.out)).toMatchObject([{ key: "2", state: "failed" }]);
+  const wrong = await actions("export", "cousins", "--database", file);
+  expect([wrong.code, wrong.err]).toEqual([
+    64,
+    expect.stringContaining("export matches, messages"),
+  ]);
+});
+
+test("a person decides of a message of unknown fate, with all that follows from it, and of no other", async () => {
+  const { db, file } = await aRun();
+  await aMessage(db, "unknown");
+  await aMessage(db, "sent");
+  const of = (...args: readonly string[]) => actions("outbox", ...args, "--database", file);
+  expect((await of("list", "--state", "unknown")).out).toBe("1 unknown to =Ann (Initial)\n");
+  expect((await of("show", "1")).out).toContain(`Hello, "Ann"`);
+  const refused = await of("drop", "2");
+  expect([refused.code, refused.err]).toEqual([64, expect.stringContaining("Message 2 is sent")]);
+  expect((await of("sent", "1")).out).toContain("unknown → sent");
+  expect(await db.selectFrom("marks").selectAll().execute()).toContainEqual({
+    name: "after",
+    value: "yes",
+  });
+  expect((await of("approve", "1")).code).toBe(64);
+  expect((await of("show", "7")).err).toContain("There is no message 7");
+});
+
+test("a backup is whole, is not written over, and comes back also when the database is broken", async () => {
+  const { db, file, report } = await aRun();
+  const backup = join(await folder(), "backup.db");
+  expect((await actions("backup", backup, "--database", file)).code).toBe(0);
+  expect((await actions("backup", backup, "--database", file)).err).toContain("exists already");
+  await db.destroy();
+  await writeFile(file, "Dear cousin, ".repeat(1000));
+  for (const end of ["-wal", "-shm"]) await rm(`${file}${end}`, { force: true });
+  const letter = await actions("restore", file, "--database", file);
+  expect(letter.err).toContain("is not whole");
+  expect((await actions("restore", backup, "--database", file)).code).toBe(0);
+  expect(await readFile(`${file}.before-restore`, "utf8")).toContain("Dear cousin");
+  const told = await actions("report", "--json", "--database", file);
+  expect(JSON.parse(told.out)).toMatchObject({ run: report.run });
+});
+
+test("help is shown for every command, and a wrong one is refused", async () => {
+  for (const command of [
+    "report",
+    "export",
+    "backup",
+    "restore",
+    "outbox",
+    "pause",
+    "resume",
+    "stop",
+  ]) {
+    expect((await actions(command, "--help")).code).toBe(0);
+  }
+  expect((await actions("outbox", "burn", "1")).code).toBe(64);
+});
