@@ -107,4 +107,14 @@ export const guards: readonly Guard[] = [
     file: "apps/actions/test/rows.test.ts",
     test: "unknown is stored as unknown, and never overwrites what was known",
   },
+  {
+    name: "vault-sealed",
+    file: "apps/actions/test/session-vault.test.ts",
+    test: "who has the database alone has neither cookie nor account",
+  },
+  {
+    name: "orphan-sweep",
+    file: "apps/e2e/test/control.test.ts",
+    test: "a frozen browser that a killed runner left behind is ended by the next run",
+  },
 ];
