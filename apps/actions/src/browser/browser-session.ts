@@ -1,6 +1,6 @@
 import type { Verdict } from "@longhaul/error-classify";
 import type { Session } from "@longhaul/resilience";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, CDPSession, Page } from "playwright-core";
 
 import { paths, SESSION_COOKIES } from "../site/paths.js";
 import { signIn } from "../site/sign-in.js";
@@ -9,6 +9,8 @@ import { signedOut } from "../site/site-error.js";
 import { BrowserError } from "./browser-error.js";
 import type { BrowserHandle } from "./browser-handle.js";
 import { killTree } from "./kill-tree.js";
+import { createPingLimit } from "./ping-limit.js";
+import type { PingLimit } from "./ping-limit.js";
 import { raced } from "./raced.js";
 import type { SavedState } from "./saved-state.js";
 import type { SessionVault } from "./session-vault.js";
@@ -24,7 +26,7 @@ export interface BrowserSessionOptions {
   readonly onHandle?: ((handle: BrowserHandle) => void) | undefined;
 }
 
-/** How long the browser, and then its page, may take to answer a ping, in ms. */
+/** How long a page may take to answer a ping, in ms: its scripts may keep it busy. */
 const PING_MS = 2000;
 const OPEN_MS = 30_000;
 
@@ -33,6 +35,7 @@ export function browserSession(options: BrowserSessionOptions): Session<BrowserH
   const { site, credentials, onHandle, vault } = options;
   /** Cookies of the last log-in. A killed browser's own profile has often not written them yet. */
   let saved: SavedState | undefined;
+  const limit = createPingLimit();
 
   const enter = async (handle: BrowserHandle, signal: AbortSignal): Promise<BrowserHandle> => {
     await raced(signIn(handle.page, site, credentials, OPEN_MS), signal);
@@ -90,7 +93,7 @@ export function browserSession(options: BrowserSessionOptions): Session<BrowserH
         end(handle),
       );
     },
-    probe,
+    probe: (handle, signal) => probe(limit, handle, signal),
     context: ({ browser, page }) => ({
       peer: "browser",
       browserConnected: browser.isConnected(),
@@ -138,8 +141,8 @@ export function browserSession(options: BrowserSessionOptions): Session<BrowserH
 const exitedError = (): BrowserError =>
   new BrowserError("The browser exited", { category: "browser-lost", rule: "browser.exited" });
 
-const silent = (what: "browser" | "page"): BrowserError =>
-  new BrowserError(`The ${what} did not answer within ${PING_MS} ms`, {
+const silent = (what: "browser" | "page", ms: number = PING_MS): BrowserError =>
+  new BrowserError(`The ${what} did not answer within ${Math.round(ms)} ms`, {
     category: what === "browser" ? "browser-lost" : "page-lost",
     rule: `browser.silent-${what}`,
   });
@@ -164,15 +167,31 @@ async function openBrowser(
 
 /** From the cheapest question to the dearest: browser, page, log-in. Nothing here asks the site or changes anything. */
 async function probe(
+  limit: PingLimit,
   { browser, cdp, page, context, site }: BrowserHandle,
   signal: AbortSignal,
 ): Promise<void> {
   if (!browser.isConnected()) throw exitedError();
-  await within(cdp.send("Browser.getVersion"), PING_MS, () => silent("browser"), signal);
+  await pinged(cdp, limit, signal);
   await within(answers(page), PING_MS, () => silent("page"), signal);
   const cookies = await within(context.cookies(site), PING_MS, () => silent("browser"), signal);
   const names = new Set(cookies.map(({ name }) => name));
   if (!SESSION_COOKIES.every((name) => names.has(name))) throw signedOut("probe");
+}
+
+/** The browser itself has nothing to do but answer. One silence may be the machine's; two in a row are its own. */
+async function pinged(cdp: CDPSession, limit: PingLimit, signal: AbortSignal): Promise<void> {
+  const ask = async (): Promise<void> => {
+    const { ms } = limit;
+    const started = performance.now();
+    await within(cdp.send("Browser.getVersion"), ms, () => silent("browser", ms), signal);
+    limit.learn(performance.now() - started);
+  };
+  await ask().catch(async (error: unknown) => {
+    signal.throwIfAborted();
+    if (!(error instanceof BrowserError)) throw error;
+    await ask();
+  });
 }
 
 /** A page that is just being replaced by the next one is as alive as can be. */

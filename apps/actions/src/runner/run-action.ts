@@ -147,8 +147,8 @@ async function accountedFor<Item, Cursor>(
       signal,
       gaps: options.gaps,
       recovery: { maxAttempts: maxRecoveryAttempts, backoff },
-      // The pings by time find a browser that froze under a call; one alone may only have been slow.
-      health: { everyOps: probeEveryOps(config.parallelWorkers), everyMs: 1000, failAfter: 2 },
+      // The pings by time find a browser that froze under a call; each asks twice before it says so.
+      health: { everyOps: probeEveryOps(config.parallelWorkers), everyMs: 500, failAfter: 1 },
       call: {
         retry: { attempts: maxRecoveryAttempts + 1, backoff },
         timeoutMs: config.requestTimeoutMs,
