@@ -86,3 +86,34 @@ function isAlive(pid: number): boolean {
     return false;
   }
 }
+
+test.skipIf(noBrowser)(
+  "a runner that is killed is started again by its supervisor and goes on; one that ended by its own rules is not",
+  async () => {
+    const site = await practiceSite({ matches: 60 });
+    const cwd = await folder();
+    const { code, text, report } = await gather(site, {
+      cwd,
+      args: ["--restarts", "2"],
+      env: { REQUESTS_PER_SECOND: "60" },
+      during: async ({ saying }) => {
+        await saying("Page 1");
+        const { running } = JSON.parse(actions(cwd, "status", "--json").stdout) as {
+          readonly running: { readonly pid: number };
+        };
+        process.kill(running.pid, "SIGKILL");
+      },
+    });
+    expect(code).toBe(0);
+    expect(text).toContain("The runner died (SIGKILL): starting it again in 1 s, 1 of 2");
+    expect(report).toMatchObject({ outcome: "complete", resumed: true, counts: { done: 60 } });
+    expect(await site.logins()).toBe(1);
+
+    const refused = actions(cwd, "run", "6", "--restarts", "3", "--max-pages", "many");
+    expect([refused.status, refused.stderr]).toEqual([
+      64,
+      expect.not.stringContaining("starting it again"),
+    ]);
+    expect(actions(cwd, "run", "6", "--restarts", "none").status).toBe(64);
+  },
+);

@@ -1,7 +1,7 @@
 import type { Gaps } from "@longhaul/resilience";
 import { Command, CommanderError } from "commander";
 
-import { exitCodes, isCliError } from "../exit-codes.js";
+import { CliError, exitCodes, isCliError } from "../exit-codes.js";
 import type { BrowserHandle } from "../browser/browser-handle.js";
 import { addDataCommands } from "./data-commands.js";
 import { addSettings } from "./setting-flags.js";
@@ -35,7 +35,14 @@ export async function main(argv: readonly string[], hooks: MainHooks = {}): Prom
     .option("--fresh", "begin a new run instead of going on with an unfinished one")
     .option("--json <file>", "also write the report there")
     .option("--log <file>", "the log for machines", "app.log")
+    .option("--restarts <n>", "start the runner again when it died, so many times", restarts)
     .action(async (action: string, flags: RunFlags) => {
+      if (flags.restarts !== undefined) {
+        const { supervise } = await import("./supervise.js");
+        const say = (line: string): void => void process.stderr.write(`${line}\n`);
+        exitCode = await supervise(withoutRestarts(process.argv), flags.restarts, say);
+        return;
+      }
       const { runCommand } = await import("./run-command.js");
       exitCode = await runCommand(action, flags, hooks);
     });
@@ -87,6 +94,19 @@ export async function main(argv: readonly string[], hooks: MainHooks = {}): Prom
   } catch (error) {
     return explain(error);
   }
+}
+
+function restarts(given: string): number {
+  if (/^\d+$/u.test(given) && Number(given) > 0) return Number(given);
+  throw new CliError(`--restarts is "${given}": use a whole number of at least 1`, exitCodes.usage);
+}
+
+/** The script and its arguments, for a process that does the work itself. */
+function withoutRestarts([, script = "", ...args]: readonly string[]): readonly string[] {
+  const kept = args.filter(
+    (arg, at) => !/^--restarts(?:=|$)/u.test(arg) && args[at - 1] !== "--restarts",
+  );
+  return [script, ...kept];
 }
 
 function ignored(): void {}

@@ -17,6 +17,7 @@ import type { Surroundings } from "./workplace.js";
 
 export interface RunFlags extends Readonly<Record<string, unknown>> {
   readonly fresh?: boolean;
+  readonly restarts?: number;
   readonly json?: string;
   readonly log: string;
 }
