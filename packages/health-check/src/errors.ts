@@ -13,6 +13,19 @@ export class HealthTimeoutError extends Error {
   }
 }
 
+/** Thrown by a check: alive, but impaired. Its status is `warn`, and it does not count as failed. */
+export class DegradedError extends Error {
+  override readonly name: string = "DegradedError";
+  readonly code = "ERR_HEALTH_DEGRADED" as const;
+
+  constructor(message: string, options?: { readonly cause?: unknown }) {
+    super(message, options);
+    const verdict = verdictOf(options?.cause);
+    if (verdict !== undefined)
+      Object.defineProperty(this, VERDICT, { value: verdict, configurable: true });
+  }
+}
+
 /** A name was used that no check has. */
 export class UnknownCheckError extends Error {
   override readonly name: string = "UnknownCheckError";
@@ -24,6 +37,19 @@ export class UnknownCheckError extends Error {
     super(`There is no check "${check}" (${names}); add it with check() first`);
     this.check = check;
     mark(this, "bug");
+  }
+}
+
+/** A check was removed while somebody waited for its answer. */
+export class CheckRemovedError extends Error {
+  override readonly name: string = "CheckRemovedError";
+  readonly code = "ERR_HEALTH_REMOVED" as const;
+  readonly check: string;
+
+  constructor(check: string) {
+    super(`Check "${check}" was removed while it was asked`);
+    this.check = check;
+    mark(this, "cancelled");
   }
 }
 
@@ -43,9 +69,19 @@ export function isHealthTimeoutError(e: unknown): e is HealthTimeoutError {
   return hasCode(e, "ERR_HEALTH_TIMEOUT");
 }
 
+/** Whether a thrown value is a `DegradedError`, of this or another copy of the package. */
+export function isDegradedError(e: unknown): e is DegradedError {
+  return hasCode(e, "ERR_HEALTH_DEGRADED");
+}
+
 /** Whether a thrown value is an `UnknownCheckError`, of this or another copy of the package. */
 export function isUnknownCheckError(e: unknown): e is UnknownCheckError {
   return hasCode(e, "ERR_HEALTH_UNKNOWN_CHECK");
+}
+
+/** Whether a thrown value is a `CheckRemovedError`, of this or another copy of the package. */
+export function isCheckRemovedError(e: unknown): e is CheckRemovedError {
+  return hasCode(e, "ERR_HEALTH_REMOVED");
 }
 
 /** Whether a thrown value is a `HealthDisposedError`, of this or another copy of the package. */
@@ -53,11 +89,27 @@ export function isHealthDisposedError(e: unknown): e is HealthDisposedError {
   return hasCode(e, "ERR_HEALTH_DISPOSED");
 }
 
+const VERDICT = Symbol.for("longhaul.verdict");
+
 function hasCode(e: unknown, code: string): boolean {
-  return e instanceof Error && "code" in e && e.code === code;
+  try {
+    return e instanceof Error && "code" in e && e.code === code;
+  } catch {
+    // A thrown value may be anything, a proxy that throws among it.
+    return false;
+  }
 }
 
 /** What `@longhaul/error-classify` reads first. */
-function mark(error: Error, category: string): void {
-  Object.defineProperty(error, Symbol.for("longhaul.verdict"), { value: { category } });
+export function mark(error: Error, category: string): void {
+  Object.defineProperty(error, VERDICT, { value: { category }, configurable: true });
+}
+
+/** The verdict that an error carries, if it does. */
+function verdictOf(error: unknown): unknown {
+  try {
+    return error instanceof Error ? Reflect.get(error, VERDICT) : undefined;
+  } catch {
+    return undefined;
+  }
 }
