@@ -48,8 +48,6 @@ const readers: Readonly<Record<string, (db: Database) => Promise<Rows>>> = {
       .execute(),
 };
 
-export const exportNames: readonly string[] = Object.keys(readers);
-
 /** `actions export <what>`: to standard output, as CSV or JSON. Unknown stays empty, or null: it is never a no. */
 export async function exportCommand(
   what: string,
@@ -57,7 +55,7 @@ export async function exportCommand(
 ): Promise<number> {
   const read = readers[what];
   if (read === undefined) {
-    const message = `There is nothing called ${what}: export ${exportNames.join(", ")}`;
+    const message = `There is nothing called ${what}: export ${Object.keys(readers).join(", ")}`;
     throw new CliError(message, exitCodes.usage);
   }
   const db = await openReadOnly(await databaseFile(flags));

@@ -16,9 +16,13 @@ mv "$root"/boot/vmlinuz-* "$folder/vmlinuz"
 mv "$root"/boot/initrd.img-* "$folder/initrd"
 cp "$(readlink -f "$(command -v node)")" "$root/usr/local/bin/node"
 
-# The runner as it is here, with what it needs and nothing else.
+# The runner as it is here, with what it needs and nothing else. pnpm notes this as if the repository itself had been
+# installed without its tools, and would do so at its next command.
+state=$repository/node_modules/.pnpm-workspace-state-v1.json
+cp "$state" "$folder/state.json"
 (cd "$repository" && npx --yes --prefer-offline "$(node -p 'require("./package.json").packageManager.split("+")[0]')" \
   --filter @longhaul/actions --prod --legacy deploy "$root/opt/actions")
+mv "$folder/state.json" "$state"
 cp -r "$repository/apps/actions/dist" "$here"/guest/*.mjs "$root/opt/actions/"
 
 install -m 755 "$here/guest/rig-shell" "$root/usr/local/bin/rig-shell"

@@ -79,7 +79,7 @@ export async function boot(folder: string): Promise<Machine> {
 /** One processor: with more, a guest under software emulation wakes unreliably. */
 const hardware = (folder: string): readonly string[] =>
   [
-    "-accel tcg,thread=multi,tb-size=512 -cpu qemu64 -smp 1",
+    "-accel tcg,thread=multi,tb-size=512 -cpu max -smp 1",
     "-machine pc -vga std -m 1536 -display none -no-reboot",
   ]
     .join(" ")

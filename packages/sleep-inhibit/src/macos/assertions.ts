@@ -10,7 +10,7 @@ export async function assertions(timeoutMs: number): Promise<readonly SystemInhi
 }
 
 /** Reads what `pmset -g assertions` prints; the details of an assertion stand on a line below it. */
-export function parseAssertions(text: string): readonly SystemInhibitor[] {
+function parseAssertions(text: string): readonly SystemInhibitor[] {
   const lines = text.split("\n");
   return lines.flatMap((line, at): SystemInhibitor[] => {
     const [, pid, who = "", what = "", name = ""] = entry.exec(line) ?? [];

@@ -20,7 +20,7 @@ export async function requests(timeoutMs: number): Promise<readonly SystemInhibi
 }
 
 /** Reads what `powercfg /requests` prints: a title with a colon, then entries or a word for none. */
-export function parseRequests(text: string): readonly SystemInhibitor[] {
+function parseRequests(text: string): readonly SystemInhibitor[] {
   const found: SystemInhibitor[] = [];
   let section = -1;
   for (const [at, line] of text.split(/\r?\n/u).entries()) {
