@@ -117,4 +117,9 @@ export const guards: readonly Guard[] = [
     file: "apps/e2e/test/control.test.ts",
     test: "a frozen browser that a killed runner left behind is ended by the next run",
   },
+  {
+    name: "free-after-sleep",
+    file: "packages/resilience/test/sleep.test.ts",
+    test: "a call that failed across a sleep is repeated at once and is no attempt",
+  },
 ];

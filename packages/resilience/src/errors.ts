@@ -1,22 +1,6 @@
 import type { PartialVerdict, Verdict } from "@longhaul/error-classify";
 
-const verdictSymbol: unique symbol = Symbol.for("longhaul.verdict");
-
-/** What every error of this package has: a `code`, the `cause`, and a verdict that `classify` reads first. */
-abstract class ResilienceError extends Error {
-  abstract readonly code: string;
-  /** @internal */
-  readonly [verdictSymbol]: PartialVerdict;
-
-  constructor(message: string, verdict: PartialVerdict, options?: ErrorOptions) {
-    super(message, options);
-    this[verdictSymbol] = verdict;
-    Object.defineProperty(this, verdictSymbol, { enumerable: false });
-  }
-}
-
-const hasCode = (thrown: unknown, code: string): boolean =>
-  thrown instanceof Error && "code" in thrown && thrown.code === code;
+import { hasCode, ResilienceError } from "./resilience-error.js";
 
 /** The session that a call was using is gone. A pipeline with a session recovers it and repeats the call. */
 export class SessionLostError extends ResilienceError {
@@ -48,6 +32,8 @@ export function isRecoveryFailedError(thrown: unknown): thrown is RecoveryFailed
   return hasCode(thrown, "ERR_RESILIENCE_RECOVERY_FAILED");
 }
 
+const timedOut: PartialVerdict = { category: "timeout" };
+
 /** An attempt, or a call with all its attempts, took longer than its deadline. */
 export class TimeoutError extends ResilienceError {
   override readonly name = "TimeoutError";
@@ -55,7 +41,7 @@ export class TimeoutError extends ResilienceError {
   readonly timeoutMs: number;
 
   constructor(what: string, timeoutMs: number, options?: ErrorOptions) {
-    super(`${what} did not end within ${timeoutMs} ms`, { category: "timeout" }, options);
+    super(`${what} did not end within ${timeoutMs} ms`, timedOut, options);
     this.timeoutMs = timeoutMs;
   }
 }

@@ -1,7 +1,7 @@
 import type { Category, Verdict } from "@longhaul/error-classify";
 
 import { isSessionLostError } from "./errors.js";
-import type { Clock, Outage } from "./types.js";
+import type { Clock, Gap, Outage } from "./types.js";
 
 /** These concern one endpoint; everything else concerns the whole session. */
 const keyed = new Set<Category>(["rate-limited", "unavailable", "timeout", "conflict"]);
@@ -28,7 +28,7 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 interface Entry extends OpenOutage {
   readonly outage: Mutable<Outage> & { categories: Category[] };
-  lastFailureAt: number;
+  lastFailure: number;
   readonly noticedReal: number;
 }
 
@@ -38,6 +38,8 @@ export class Outages {
   readonly #clock: Clock;
   readonly #ended: (outage: Outage) => void;
   #aliveAt: number;
+  /** Failures so far: what began after one of them does not say when. */
+  #failures = 0;
 
   constructor(clock: Clock, ended: (outage: Outage) => void) {
     this.#clock = clock;
@@ -45,14 +47,15 @@ export class Outages {
     this.#aliveAt = clock.real();
   }
 
-  /** The present reading of the clock that `good` wants back. */
+  /** Where among the failures a call begins; `good` wants it back. */
   now(): number {
-    return this.#clock.real();
+    return this.#failures;
   }
 
   /** A call failed: opens an outage, or adds to the one that lasts. */
-  bad(verdict: Verdict, error: unknown, key: string | undefined): OpenOutage {
+  bad(verdict: Verdict, error: unknown, key: string | undefined, gap?: Gap): OpenOutage {
     const now = this.#clock.real();
+    this.#failures += 1;
     const scope = key !== undefined && keyed.has(verdict.category) ? key : undefined;
     const id = scope === undefined ? "" : `key ${scope}`;
     let entry = this.#open.get(id);
@@ -71,13 +74,14 @@ export class Outages {
           repeats: 0,
         },
         tries: 0,
-        lastFailureAt: now,
+        lastFailure: 0,
         noticedReal: now,
       };
       this.#open.set(id, entry);
     }
     const { outage } = entry;
-    entry.lastFailureAt = now;
+    entry.lastFailure = this.#failures;
+    outage.gap ??= gap;
     if (outage.categories.at(-1) !== verdict.category) outage.categories.push(verdict.category);
     if (outage.category === "connection-lost" && exacter.has(verdict.category)) {
       Object.assign(outage, {
@@ -98,13 +102,13 @@ export class Outages {
     (open.outage as Mutable<Outage>).recoveries += 1;
   }
 
-  /** A call that began at `startedAt` completed: what failed before that is over. */
-  good(startedAt: number, key: string | undefined): void {
+  /** A call that began when `now` said so completed: what failed before that is over. */
+  good(began: number, key: string | undefined): void {
     const now = this.#clock.real();
     this.#aliveAt = now;
     for (const [id, entry] of this.#open) {
       const concerned = id === "" || id === `key ${key ?? ""}`;
-      if (!concerned || entry.lastFailureAt > startedAt) continue;
+      if (!concerned || entry.lastFailure > began) continue;
       this.#open.delete(id);
       entry.outage.recoveredAfterMs = now - entry.noticedReal;
       this.#ended({ ...entry.outage });

@@ -1,13 +1,14 @@
-import { sleep } from "@longhaul/backoff";
 import type { Action, Verdict } from "@longhaul/error-classify";
 
 import { bounded } from "./bounded.js";
 import { RecoveryFailedError } from "./errors.js";
 import { nextRung, rungFor, rungs } from "./ladder.js";
 import { OutageBudget } from "./outage-budget.js";
+import { pausedForPerson } from "./person.js";
 import type { OpenOutage } from "./outages.js";
-import type { Held, KeeperOptions } from "./session-keeper.js";
+import type { Held, KeeperOptions } from "./keeper-options.js";
 import type { Recover, ResilienceEvents, Signal } from "./types.js";
+import { waitUntil } from "./wait-until.js";
 
 /** What a recovery needs of the one who keeps the session. */
 export interface Mended<H> {
@@ -48,7 +49,7 @@ export class Recovery<H> {
   }
 
   async run(first: Verdict, firstError: unknown, open: OpenOutage): Promise<void> {
-    const { name, session, maxAttempts, clock, events, signal, classify } = this.#options;
+    const { name, session, maxAttempts, clock, sleeps, events, signal, classify } = this.#options;
     if (open.veto) throw open.veto.error;
     this.#budget.withdraw(open, first, firstError);
     let verdict = first;
@@ -64,7 +65,9 @@ export class Recovery<H> {
         const message = `${name}: not recovered in ${tries} of ${maxAttempts} attempts (${verdict.category}: ${verdict.rule})`;
         // What was lost decides what to do about it, unless only the road to it is broken.
         const shown = road.has(verdict.category) ? verdict : first;
-        throw new RecoveryFailedError(message, shown, tries, { cause: error });
+        const stuck = new RecoveryFailedError(message, shown, tries, { cause: error });
+        if (!this.#options.person) throw stuck;
+        if (await this.#livesAfterPerson(stuck, shown, open)) return;
       }
       this.#options.outages.recovering(open);
       const attempt = open.tries;
@@ -78,7 +81,7 @@ export class Recovery<H> {
         attempt === 1 && this.#options.first === "now" && provenDead.has(verdict.category);
       const { outage } = open;
       events.emit("waiting", { outage, waitMs: atOnce ? 0 : step.waitMs, verdict, attempt });
-      if (!atOnce) await sleep(step.waitMs, { signal, clock });
+      if (!atOnce) await waitUntil(clock.real() + step.waitMs, { signal, clock, sleeps });
 
       events.emit("recovering", { outage, action, verdict, attempt });
       try {
@@ -108,6 +111,23 @@ export class Recovery<H> {
     const recovered = { outage, action, tookMs, generation: held.generation };
     await this.#hook("onRecovered", () => this.#options.onRecovered?.(recovered));
     events.emit("recovered", recovered);
+  }
+
+  /** Whether a person has helped. */
+  async #livesAfterPerson(
+    stuck: Error,
+    verdict: Verdict,
+    { outage }: OpenOutage,
+  ): Promise<boolean> {
+    await pausedForPerson(this.#options, { outage, verdict, error: stuck, reason: stuck.message });
+    try {
+      // The same handle, and a new generation: whoever fails with it now is told apart from who failed before.
+      await this.#mended.probe(this.#mended.adopt(this.#mended.handle()));
+      return true;
+    } catch {
+      this.#options.signal.throwIfAborted();
+      return false;
+    }
   }
 
   async #mayRecover(lost: ResilienceEvents["lost"], open: OpenOutage): Promise<void> {

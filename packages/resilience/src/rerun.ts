@@ -1,6 +1,6 @@
-import { sleep } from "@longhaul/backoff";
-
-import type { CallPolicy, SessionArm } from "./attempt-loop.js";
+import type { SessionArm } from "./one-attempt.js";
+import type { CallPolicy } from "./call-policy.js";
+import { waitUntil } from "./wait-until.js";
 
 /**
  * Runs the whole function again from its start when it failed itself and a recovery, or time alone, can cure that: what
@@ -12,7 +12,7 @@ export async function rerunning<H, T>(
   maxReruns: number,
   fn: () => Promise<T>,
 ): Promise<T> {
-  const { classify, outages, signal, events, clock } = policy;
+  const { classify, outages, signal, events, clock, sleeps } = policy;
   let wait = policy.backoff.start();
   for (let attempt = 1; ; attempt += 1) {
     const startedAt = outages.now();
@@ -38,7 +38,7 @@ export async function rerunning<H, T>(
         events.emit("lost", { outage, verdict, error, attempt, maxAttempts: policy.attempts - 1 });
         events.emit("waiting", { outage, waitMs: step.waitMs, verdict, attempt });
         outages.repeated(open);
-        await sleep(step.waitMs, { signal, clock });
+        await waitUntil(clock.real() + step.waitMs, { signal, clock, sleeps });
       }
       events.emit("retrying", { outage, verdict, attempt });
     }

@@ -1,17 +1,21 @@
 import { systemClock } from "@longhaul/backoff";
-import { createHealth } from "@longhaul/health-check";
-import type { Health } from "@longhaul/health-check";
 
-import { attemptLoop, PROBE_TIMEOUT_MS } from "./attempt-loop.js";
-import type { SessionArm } from "./attempt-loop.js";
+import { attemptLoop } from "./attempt-loop.js";
+import type { SessionArm } from "./one-attempt.js";
 import { callPolicy } from "./call-policy.js";
 import { createEvents } from "./events.js";
 import type { Events } from "./events.js";
+import { layered } from "./engine/layers.js";
 import { holdAwake, letGo } from "./keep-awake.js";
-import { memoryStore } from "./memory-store.js";
+import { layersOf } from "./layers-of.js";
+import { machine } from "./machine.js";
+import { scoped } from "./store/scoped.js";
+import { memoryStore } from "./store/memory-store.js";
 import { rerunning } from "./rerun.js";
+import { sessionHealth } from "./session-health.js";
 import { SessionKeeper } from "./session-keeper.js";
-import type { Resilient, ResilientOptions, Run } from "./types.js";
+import { watchSleeps } from "./sleeps.js";
+import type { CallOptions, Clock, Gaps, Resilient, ResilientOptions, Run } from "./types.js";
 import { mustBeHealth, mustBeSession, recoveryPolicy } from "./run-options.js";
 
 /**
@@ -41,7 +45,7 @@ export function resilientOn<H, A extends readonly unknown[], R>(
   fn: (run: Run<H>, ...args: A) => PromiseLike<R> | R,
   options: ResilientOptions<H>,
 ): Resilient<A, R> {
-  const { clock = systemClock, store = memoryStore(), recovery = {} } = options;
+  const { store = memoryStore(), recovery = {} } = options;
   const keeping = {
     name,
     ...recoveryPolicy(recovery),
@@ -51,7 +55,9 @@ export function resilientOn<H, A extends readonly unknown[], R>(
   // Wrong options are told when wrapping, not at three in the morning.
   mustBeSession(options.session);
   mustBeHealth(options.health);
-  callPolicy(options.call ?? {}, { name, events, signal: new AbortController().signal });
+  const { call = {} } = options;
+  callPolicy(call, { name, events, signal: new AbortController().signal });
+  layersOf(call, systemClock);
 
   const protectedFn = async (...args: A): Promise<R> => {
     const controller = new AbortController();
@@ -59,26 +65,48 @@ export function resilientOn<H, A extends readonly unknown[], R>(
     if (options.signal?.aborted) stop();
     options.signal?.addEventListener("abort", stop);
     const { signal } = controller;
-    const policy = callPolicy(options.call ?? {}, { name, events, signal, clock });
+    // A clock of the caller's own knows nothing of this machine's sleep.
+    const { clock, gaps }: { clock: Clock; gaps?: Gaps | undefined } = options.clock
+      ? { clock: options.clock, gaps: options.gaps }
+      : { ...(await machine()), ...(options.gaps && { gaps: options.gaps }) };
+    using sleeps = watchSleeps(clock, gaps);
+    const policy = callPolicy(call, { name, events, signal, clock, sleeps, patient: true });
+    const layers = layersOf(call, clock);
     const { session } = options;
     const { classify, outages } = policy;
     const keeper =
       session &&
-      new SessionKeeper<H>({ ...keeping, session, classify, clock, events, outages, signal });
-    const health = keeper && sessionHealth(keeper, options);
+      new SessionKeeper<H>({
+        ...keeping,
+        session,
+        classify,
+        clock,
+        sleeps,
+        events,
+        outages,
+        signal,
+      });
+    sleeps.on((gap) => {
+      events.emit("slept", { gap });
+      keeper?.askAfter(gap);
+    });
+    const health = keeper && sessionHealth(keeper, options.health, clock, gaps);
     const arm: SessionArm<H> | undefined = keeper && { keeper, health };
     const run: Run<H> = {
       name,
       signal,
-      call: (call, callOptions) => attemptLoop(policy, arm, call, callOptions),
+      call: (called, callOptions = {}) => {
+        const core = (own: CallOptions) => attemptLoop(policy, arm, called, own);
+        return layers ? layered(layers, callOptions, core) : core(callOptions);
+      },
       probe: (probeSignal) =>
         attemptLoop<H, void>(
           policy,
           arm,
-          async (call) => void (await session?.probe(call.session, call.signal)),
+          async (asked) => void (await session?.probe(asked.session, asked.signal)),
           { signal: probeSignal, isProbe: true },
         ),
-      checkpoint: store,
+      checkpoint: scoped(store, name),
     };
 
     events.emit("start", { name });
@@ -105,26 +133,4 @@ export function resilientOn<H, A extends readonly unknown[], R>(
     }
   };
   return Object.assign(protectedFn, { on: events.on });
-}
-
-/** A health that probes the session every so many calls or ms, or the caller's own. */
-function sessionHealth<H>(
-  keeper: SessionKeeper<H>,
-  { health, clock = systemClock }: ResilientOptions<H>,
-): Health | undefined {
-  if (!health) return undefined;
-  if ("tick" in health) return health;
-  const own = createHealth({ clock });
-  const { everyOps = 5, everyMs, timeoutMs = PROBE_TIMEOUT_MS, failAfter } = health;
-  own.check("session", {
-    run: async ({ signal }) => keeper.probe(await keeper.current(signal), signal, timeoutMs),
-    everyOps,
-    everyMs,
-    timeoutMs,
-    failAfter,
-  });
-  own.on("change", ({ to }) => {
-    if (to.status === "fail") keeper.loseCurrent(to.error);
-  });
-  return own;
 }

@@ -1,6 +1,7 @@
 import { exponential } from "@longhaul/backoff";
 import type { Backoff } from "@longhaul/backoff";
 
+import type { Gate } from "./policies/gate.js";
 import type { RecoveryOptions, ResilientOptions, Session } from "./types.js";
 import { atLeast, wholeAtLeast } from "./validate.js";
 
@@ -11,6 +12,7 @@ export interface RecoveryPolicy {
   readonly first: "now" | "backoff";
   readonly budget: { readonly outages: number; readonly windowMs: number };
   readonly timeoutMs: number;
+  readonly person: Gate | undefined;
 }
 
 export function recoveryPolicy(recovery: RecoveryOptions): RecoveryPolicy {
@@ -28,6 +30,7 @@ export function recoveryPolicy(recovery: RecoveryOptions): RecoveryPolicy {
       windowMs: atLeast("recovery.budget.windowMs", windowMs, 1, " ms"),
     },
     timeoutMs: atLeast("recovery.timeoutMs", timeoutMs, 1, " ms"),
+    person: recovery.person,
   };
 }
 

@@ -1,60 +1,37 @@
-import type { Backoff } from "@longhaul/backoff";
-import type { Classify, Context, Verdict } from "@longhaul/error-classify";
+import type { Context, Verdict } from "@longhaul/error-classify";
 
+import { AfterGap } from "./after-gap.js";
 import { bounded } from "./bounded.js";
-import { SessionLostError } from "./errors.js";
-import type { Events } from "./events.js";
+import { Handles } from "./handles.js";
+import type { Held, KeeperOptions } from "./keeper-options.js";
+import { holding } from "./holding.js";
+import type { Holding } from "./holding.js";
 import { rungFor } from "./ladder.js";
-import type { OpenOutage, Outages } from "./outages.js";
+import type { OpenOutage } from "./outages.js";
 import { Recovery } from "./recovery.js";
-import type { Clock, ResilienceEvents, Session, Signal } from "./types.js";
-
-/** A session's handle, and the signal that ends with it. */
-export interface Held<H> {
-  readonly handle: H;
-  readonly generation: number;
-  readonly lost: AbortSignal;
-}
-
-export interface KeeperOptions<H> {
-  readonly name: string;
-  readonly session: Session<H>;
-  readonly maxAttempts: number;
-  readonly backoff: Backoff;
-  readonly first: "now" | "backoff";
-  readonly budget: { readonly outages: number; readonly windowMs: number };
-  readonly timeoutMs: number;
-  readonly classify: Classify;
-  readonly clock: Clock;
-  readonly events: Events;
-  readonly outages: Outages;
-  readonly signal: Signal;
-  readonly onLost: ((lost: ResilienceEvents["lost"]) => PromiseLike<void> | void) | undefined;
-  readonly onRecovered:
-    | ((recovered: ResilienceEvents["recovered"]) => PromiseLike<void> | void)
-    | undefined;
-}
-
-/** How long a session may take to close, in ms. */
-const CLOSE_MS = 5000;
+import type { Gap, Signal } from "./types.js";
 
 /** Owns one session: opens it, counts its generations, and recovers it once for all callers. */
 export class SessionKeeper<H> {
   readonly #options: KeeperOptions<H>;
-  #held: (Held<H> & { lose(cause: unknown): void; forget(): void }) | undefined;
+  #held: Holding<H> | undefined;
   #opening: Promise<Held<H>> | undefined;
   #recovering: Promise<void> | undefined;
   #generation = 0;
   readonly #recovery: Recovery<H>;
+  readonly #afterGap: AfterGap<H>;
+  readonly #handles: Handles<H>;
 
   constructor(options: KeeperOptions<H>) {
     this.#options = options;
+    this.#handles = new Handles(options, () => this.#held?.handle);
     this.#recovery = new Recovery(options, {
       handle: () => this.#held?.handle as H,
-      make: (what, make) => this.#make(what, make),
+      make: (what, make) => this.#handles.make(what, make),
       adopt: (handle) => this.#adopt(handle),
       probe: (held) => this.probe(held, options.signal, options.timeoutMs),
     });
+    this.#afterGap = new AfterGap(options, this);
   }
 
   get generation(): number {
@@ -64,10 +41,16 @@ export class SessionKeeper<H> {
   /** The handle that calls should use: waits for a recovery that is under way, opens on first use. */
   async current(signal: Signal): Promise<Held<H>> {
     for (;;) {
-      if (this.#recovering) await this.#waitFor(this.#recovering, signal);
+      if (this.#afterGap.asking) await this.#afterGap.heldBack(signal);
+      else if (this.#recovering) await this.#waitFor(this.#recovering, signal);
       else if (this.#held) return this.#held;
       else await this.#waitFor(this.#opened(), signal);
     }
+  }
+
+  /** Asks the session after a gap, once for all callers, before any of them goes on with it. */
+  askAfter(gap: Gap): void {
+    if (this.#held && !this.#recovering) this.#afterGap.ask(gap, this.#held);
   }
 
   /** What the handle knows beyond an error. */
@@ -128,48 +111,14 @@ export class SessionKeeper<H> {
 
   async close(): Promise<void> {
     // A recovery that is under way ends with the run's signal, which is aborted before this.
+    await this.#afterGap.asking?.catch(() => {});
     await this.#recovering?.catch(() => {});
     await this.#opening?.catch(() => {});
     const held = this.#held;
     this.#held = undefined;
     if (!held) return;
     held.forget();
-    await this.#close(held.handle);
-  }
-
-  /** Closing is a courtesy with a time limit: it must not hold up what comes after it, nor replace a result. */
-  async #close(handle: H): Promise<void> {
-    const { name, session, clock } = this.#options;
-    const bounds = { what: `${name}: closing`, timeoutMs: CLOSE_MS, signals: [], clock };
-    await bounded(async () => session.close?.(handle), bounds).catch(() => {});
-  }
-
-  /**
-   * A handle within its time. One that comes too late is closed, and the next attempt waits a little for it, so that two
-   * of them do not work on the same thing.
-   */
-  async #make(what: string, make: (signal: Signal) => PromiseLike<H> | H): Promise<H> {
-    const { name, timeoutMs, clock, signal } = this.#options;
-    let settled: Promise<unknown> = Promise.resolve();
-    let late = false;
-    try {
-      return await bounded(
-        async (own) => {
-          const making = (async () => make(own))();
-          settled = making.then(
-            (handle) => (late && handle !== this.#held?.handle ? this.#close(handle) : undefined),
-            () => {},
-          );
-          return making;
-        },
-        { what: `${name}: ${what}`, timeoutMs, signals: [signal], clock },
-      );
-    } catch (error) {
-      late = true;
-      const bounds = { what, timeoutMs: CLOSE_MS, signals: [signal], clock };
-      await bounded(async () => settled, bounds).catch(() => {});
-      throw error;
-    }
+    await this.#handles.close(held.handle);
   }
 
   async #waitFor(shared: Promise<unknown>, signal: Signal): Promise<void> {
@@ -194,7 +143,7 @@ export class SessionKeeper<H> {
     const { session } = this.#options;
     try {
       return this.#adopt(
-        await this.#make("opening the session", (own) => session.open?.(own) as H),
+        await this.#handles.make("opening the session", (own) => session.open?.(own) as H),
       );
     } finally {
       this.#opening = undefined;
@@ -202,22 +151,9 @@ export class SessionKeeper<H> {
   }
 
   #adopt(handle: H): Held<H> {
-    const { name, session, classify } = this.#options;
     this.#held?.forget();
-    const controller = new AbortController();
-    const lose = (cause: unknown): void => {
-      const verdict = classify(cause, session.context?.(handle) ?? {});
-      controller.abort(new SessionLostError(name, verdict, { cause }));
-    };
-    const unsubscribe = session.onLost?.(handle, lose);
     this.#generation += 1;
-    const held = {
-      handle,
-      generation: this.#generation,
-      lost: controller.signal,
-      lose,
-      forget: () => unsubscribe?.(),
-    };
+    const held = holding(this.#options, handle, this.#generation);
     this.#held = held;
     return held;
   }

@@ -22,7 +22,7 @@ test("the pipeline bundles for a browser: no node module and no sleep-inhibit in
       noExternal: [/.*/],
     });
     const bundle = await readFile(join(outDir, "pipeline-entry.js"), "utf8");
-    expect(bundle).toContain("attemptLoop");
+    expect(bundle).toContain("Execution");
     expect(bundle).not.toMatch(/from\s*["']node:|require\(["']node:|sleep-inhibit/);
   } finally {
     await rm(outDir, { recursive: true, force: true });

@@ -17,12 +17,13 @@ function failingOnce(): Work {
 }
 
 const OURS = "longhaul: attempts";
+const PEER = "cockatiel: attempts";
 
 const contenders = (long: boolean): readonly Protected[] => [
   { name: "by hand: a loop and setTimeout", call: (work) => byHandRetry(work, WAIT_MS) },
   { name: OURS, call: ours(WAIT_MS).retry },
   { name: "longhaul: four policies", call: ours(WAIT_MS).four },
-  { name: "cockatiel: attempts", call: cockatiel(WAIT_MS).retry },
+  { name: PEER, call: cockatiel(WAIT_MS).retry },
   ...repeaters(WAIT_MS).slice(0, long ? 3 : 1),
 ];
 
@@ -57,17 +58,17 @@ export const resilienceWaiting: Bench = {
   run: async ({ long }: BenchOptions): Promise<Table> => {
     const rows: string[][] = [];
     const found = new Map<string, Waiting>();
+    const many = new Map<string, Waiting>();
     // Compilers need their time.
     await Promise.all(contenders(long).map(({ call }) => waiting(call, 5000)));
     for (const count of long ? [10_000, 100_000] : [10_000]) {
       for (const { name, call } of contenders(long)) {
         const figures = await waiting(call, count);
-        if (count === 10_000) found.set(name, figures);
+        (count === 10_000 ? found : many).set(name, figures);
         rows.push([`${count} calls, ${name}`, figures.bytes.toFixed(0), figures.cpuMs.toFixed(0)]);
       }
     }
     const own = found.get(OURS);
-    const peer = found.get("cockatiel: attempts");
     return {
       columns: ["", "bytes per call", "CPU ms"],
       rows,
@@ -77,11 +78,17 @@ export const resilienceWaiting: Bench = {
           value: (own?.bytes ?? Number.NaN) / 450,
           target: 1,
         },
-        {
-          what: "CPU of waiting calls against cockatiel's",
-          value: (own?.cpuMs ?? Number.NaN) / (peer?.cpuMs ?? Number.NaN),
-          target: 0.6,
-        },
+        // A few calls say more about the compiler than about what they cost.
+        ...(long
+          ? [
+              {
+                what: "CPU of 100k waiting calls against cockatiel's",
+                value:
+                  (many.get(OURS)?.cpuMs ?? Number.NaN) / (many.get(PEER)?.cpuMs ?? Number.NaN),
+                target: 0.6,
+              },
+            ]
+          : []),
       ],
     };
   },

@@ -218,7 +218,7 @@ export function openCircuits(): readonly Protected[] {
   const other = new Opossum((work) => work(), { resetTimeout: MANY * 1000 });
   other.open();
   closing.push(() => other.shutdown());
-  const sliding = new SlidingCountBreaker({ openStateDelay: 10_000 });
+  const sliding = new SlidingCountBreaker({ openStateDelay: 5000 });
   void sliding.open();
   closing.push(() => sliding.dispose());
   const module = new Circuit({ options: { modules: [sliding] } });
