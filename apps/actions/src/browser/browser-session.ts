@@ -83,7 +83,8 @@ export function browserSession(options: BrowserSessionOptions): Session<BrowserH
 
   return {
     async open(signal) {
-      if (vault !== undefined) saved ??= await vault.load();
+      // A log-in that cannot be read costs another, and no run.
+      if (vault !== undefined) saved ??= await vault.load().catch(() => undefined);
       return start(signal, (handle) =>
         saved ? enterAgain(handle, signal) : enter(handle, signal),
       );

@@ -2,7 +2,7 @@ import { openDatabase } from "../database/open-database.js";
 import { CliError, exitCodes } from "../exit-codes.js";
 import { databaseFile } from "./database-file.js";
 import type { DatabaseFlags } from "./database-file.js";
-import { runningNow } from "./running-now.js";
+import { runningNow, runsDry } from "./running-now.js";
 
 const answers = {
   pause:
@@ -16,7 +16,7 @@ export async function askRunner(what: keyof typeof answers, flags: DatabaseFlags
   const file = await databaseFile(flags);
   const db = await openDatabase(file);
   try {
-    if ((await runningNow(db)) === undefined) {
+    if ((await runningNow(db)) === undefined && !(await runsDry(file))) {
       throw new CliError(`Nothing runs on ${file}`, exitCodes.failed);
     }
     const name = what === "resume" ? "pause" : what;

@@ -1,12 +1,12 @@
-import { access, copyFile, rename, rm } from "node:fs/promises";
+import { access, copyFile, rename } from "node:fs/promises";
 
 import Libsql from "libsql";
 
 import { openDatabase } from "../database/open-database.js";
 import { CliError, exitCodes } from "../exit-codes.js";
-import { databaseFile } from "./database-file.js";
+import { databaseFile, databaseName } from "./database-file.js";
 import type { DatabaseFlags } from "./database-file.js";
-import { runningNow } from "./running-now.js";
+import { runningNow, runsDry } from "./running-now.js";
 
 /** `actions backup <file>`: all of the database in one file, also while a run is under way. The key of the log-in stays where it is. */
 export async function backupCommand(to: string, flags: DatabaseFlags): Promise<number> {
@@ -28,17 +28,19 @@ export async function backupCommand(to: string, flags: DatabaseFlags): Promise<n
 
 /** `actions restore <file>`: puts a backup in the database's place, and keeps what stood there. Not while a run is under way. */
 export async function restoreCommand(from: string, flags: DatabaseFlags): Promise<number> {
-  const file = await databaseFile(flags);
+  const file = databaseName(flags);
   if (!(await isThere(from))) throw new CliError(`${from} does not exist`);
   mustBeWhole(from);
-  await mustBeIdle(file);
-  const kept = `${file}.before-restore`;
+  if (await isThere(file)) await mustBeIdle(file);
+  const stamp = new Date().toISOString().replaceAll(/[:.]/gu, "-");
+  const kept = `${file}.before-restore-${stamp}`;
   const fresh = `${file}.restoring`;
   // Beside it first: a disk that fills up here leaves everything as it is.
   await copyFile(from, fresh);
-  await rename(file, kept);
-  // What has not been moved into the old file belongs to it alone.
-  for (const end of ["-wal", "-shm"]) await rm(`${file}${end}`, { force: true });
+  // What has not been moved into the old file yet belongs to it.
+  for (const end of ["", "-wal", "-shm"]) {
+    if (await isThere(`${file}${end}`)) await rename(`${file}${end}`, `${kept}${end}`);
+  }
   await rename(fresh, file);
   process.stdout.write(`Restored from ${from}; what was there before: ${kept}\n`);
   return exitCodes.complete;
@@ -52,7 +54,7 @@ async function mustBeIdle(file: string): Promise<void> {
   });
   if (db === undefined) return;
   try {
-    if ((await runningNow(db)) === undefined) return;
+    if ((await runningNow(db)) === undefined && !(await runsDry(file))) return;
   } finally {
     await db.destroy();
   }

@@ -6,7 +6,7 @@ import type { Row } from "../database/write-rows.js";
 import { CliError, exitCodes } from "../exit-codes.js";
 import { databaseFile } from "./database-file.js";
 import type { DatabaseFlags } from "./database-file.js";
-import { runningNow } from "./running-now.js";
+import { runningNow, runsDry } from "./running-now.js";
 
 type State = OutboxTable["state"];
 
@@ -55,7 +55,7 @@ export async function showMessage(id: string, flags: DatabaseFlags): Promise<num
 /** `actions outbox sent|approve|drop <id>`: what a person knows or wants of a message. Not while a run is at work on it. */
 export async function decide(what: Decision, id: string, flags: DatabaseFlags): Promise<number> {
   return withDatabase(flags, async (db) => {
-    if ((await runningNow(db)) !== undefined) {
+    if ((await runningNow(db)) !== undefined || (await runsDry(await databaseFile(flags)))) {
       throw new CliError(
         "A run is under way: decide when it has ended, or stop it with actions stop",
       );

@@ -1,5 +1,21 @@
+import { existsSync } from "node:fs";
+
 import { isAlive } from "../coordinator/process-identity.js";
+import { dryRunFile } from "../database/dry-run-store.js";
+import { openReadOnly } from "../database/open-database.js";
 import type { Database } from "../database/open-database.js";
+
+/** Whether a dry run is at work: it has a database of its own beside this one, and listens to this one. */
+export async function runsDry(file: string): Promise<boolean> {
+  const dry = dryRunFile(file);
+  if (!existsSync(dry)) return false;
+  const db = await openReadOnly(dry);
+  try {
+    return (await runningNow(db)) !== undefined;
+  } finally {
+    await db.destroy();
+  }
+}
 
 /** The run that a living process works on. */
 export async function runningNow(

@@ -31,7 +31,9 @@ export async function supervise(
   for (const signal of signals) process.on(signal, forward);
   try {
     for (let restart = 0; ; restart += 1) {
-      child = spawn(process.execPath, [...process.execArgv, ...args], { stdio: "inherit" });
+      // Begun anew once; what died is gone on with.
+      const now = restart === 0 ? args : args.filter((arg) => arg !== "--fresh");
+      child = spawn(process.execPath, [...process.execArgv, ...now], { stdio: "inherit" });
       const [code, signal] = (await once(child, "close")) as [number | null, NodeJS.Signals | null];
       if ((code !== null && own.has(code)) || stop.signal.aborted || restart >= restarts) {
         return code ?? 128 + (signal === null ? 0 : constants.signals[signal]);

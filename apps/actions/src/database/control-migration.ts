@@ -18,5 +18,7 @@ export async function control(db: Kysely<unknown>): Promise<void> {
     .addColumn("pid", "integer", (c) => c.primaryKey())
     .addColumn("boot_id", "text", (c) => c.notNull())
     .addColumn("process_started", "text", (c) => c.notNull())
+    .addColumn("owner_pid", "integer", (c) => c.notNull())
+    .addColumn("owner_started", "text", (c) => c.notNull())
     .execute();
 }

@@ -17,6 +17,9 @@ export interface BrowsersTable {
   pid: number;
   boot_id: string;
   process_started: string;
+  /** The runner that started it. */
+  owner_pid: number;
+  owner_started: string;
 }
 
 export interface ControlSchema {

@@ -18,7 +18,7 @@ const asset = (name: string): string => readFileSync(require.resolve(`uplot/dist
  */
 export function htmlReport(report: Report, settledAt: readonly number[]): string {
   const { name, outcome, reason, counts, outages, gaps, missing, messages } = report;
-  const data = { settledAt, ...spans(report) };
+  const data = { settledAt, ...spans(report, settledAt) };
   return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -69,10 +69,11 @@ const facts = (report: Report): readonly (readonly [string, string])[] => [
 ];
 
 /** What is drawn behind the curve, in Unix seconds. */
-function spans({ outages, gaps, startedAt, endedAt }: Report) {
+function spans({ outages, gaps, startedAt, endedAt }: Report, settledAt: readonly number[]) {
   const end = Date.parse(endedAt) / 1000;
   return {
-    from: Date.parse(startedAt) / 1000,
+    // What an earlier process of the run did belongs to it too.
+    from: Math.min(Date.parse(startedAt) / 1000, ...settledAt.slice(0, 1)),
     to: end,
     outages: outages.map(({ category, noticedAt, recoveredAfterMs }) => ({
       what: category,

@@ -6,6 +6,7 @@ export async function settledTimes(db: Database, run: number): Promise<readonly 
     .selectFrom("items")
     .select("updated_at")
     .where("run_id", "=", run)
+    .where("state", "=", "done")
     .orderBy("updated_at")
     .execute();
   return rows.map(({ updated_at }) => Date.parse(updated_at) / 1000);
