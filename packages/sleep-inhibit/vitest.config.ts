@@ -3,4 +3,7 @@ import { configDefaults, defineConfig } from "vitest/config";
 // What stands in for other systems needs a compiler and a minute; `pnpm prove-systems` asks for it.
 const others = process.env["LONGHAUL_SYSTEMS"] === undefined ? ["test/other-systems.test.ts"] : [];
 
-export default defineConfig({ test: { exclude: [...configDefaults.exclude, ...others] } });
+// The first use of the package in a file loads all of it, which a busy machine may take seconds for.
+export default defineConfig({
+  test: { exclude: [...configDefaults.exclude, ...others], testTimeout: 30_000 },
+});

@@ -18,6 +18,8 @@ interface Shared {
   graceEnd: number;
   stopWaiting?: () => void;
   isOver?: boolean;
+  /** Why it was lost, for whoever asks too late to be told. */
+  lostWhy?: string;
 }
 
 const grips = new Map<string, Shared>();
@@ -91,6 +93,7 @@ function granted(key: string, shared: Shared, grip: Grip): void {
 function lose(key: string, shared: Shared, why: string): void {
   if (grips.get(key) === shared) grips.delete(key);
   shared.isOver = true;
+  shared.lostWhy = why;
   const listeners = [...shared.listeners];
   shared.listeners.clear();
   for (const listener of listeners) listener(why);
@@ -118,6 +121,8 @@ function shareOf(key: string, shared: Shared): Share {
       return stands;
     },
     onLost(listener) {
+      const { lostWhy } = shared;
+      if (lostWhy !== undefined) return queueMicrotask(() => listener(lostWhy));
       mine.add(listener);
       shared.listeners.add(listener);
     },

@@ -54,6 +54,8 @@ function load(): CoreFoundation {
     count: (array) => (isNone(array) ? 0 : Number(count(array))),
     at: (array, index) => item(array, index) as Ref,
     number(dictionary, key) {
+      // Asked of nothing, Core Foundation ends the process.
+      if (isNone(dictionary)) return undefined;
       const name = text(key);
       try {
         const found = value(dictionary, name) as Ref;

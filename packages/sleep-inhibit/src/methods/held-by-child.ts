@@ -18,11 +18,13 @@ export async function heldByChild({ command, args, timeoutMs }: HoldingCommand):
   const child = start(command, args);
   const losers: ((why: string) => void)[] = [];
   let isReleased = false;
+  let lost: string | undefined;
   const ended = new Promise<string>((resolve) => {
     child.once("error", (error) => resolve(error.message));
     child.once("close", (code) => resolve(`${command} ended with exit code ${code}`));
   });
   const lose = (why: string): void => {
+    lost = why;
     if (!isReleased) for (const listener of losers.splice(0)) listener(why);
   };
   void ended.then(lose);
@@ -34,7 +36,11 @@ export async function heldByChild({ command, args, timeoutMs }: HoldingCommand):
       child.stdin?.destroy();
     },
     verify: async () => child.exitCode === null && child.signalCode === null,
-    onLost: (listener) => void losers.push(listener),
+    onLost(listener) {
+      const why = lost;
+      if (why === undefined) losers.push(listener);
+      else queueMicrotask(() => listener(why));
+    },
   };
 }
 
