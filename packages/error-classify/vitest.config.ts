@@ -1,4 +1,3 @@
 import { defineConfig } from "vitest/config";
 
-// Pure functions need no world of their own for each file; loading seventy modules for each takes longer than the tests.
-export default defineConfig({ test: { isolate: false } });
+export default defineConfig({ test: { testTimeout: 30_000 } });

@@ -7,8 +7,10 @@ import { expect, onTestFinished, test, vi } from "vitest";
 
 import { launch } from "../src/browser/launch.js";
 import { main } from "../src/cli/main.js";
+import { sqliteCoordinator } from "../src/coordinator/sqlite-coordinator.js";
+import { dryRunFile, openDryRunStore } from "../src/database/dry-run-store.js";
 import type { Database } from "../src/database/open-database.js";
-import { database, folder, marked, numbers, run } from "./fixture.js";
+import { database, folder, marked, numbers, run, spec } from "./fixture.js";
 
 /** The command line, and what it printed. */
 async function actions(...args: readonly string[]) {
@@ -80,7 +82,13 @@ const shell = "/usr/lib/chromium/chromium-headless-shell";
 test.skipIf(!existsSync(shell))(
   `a report's page draws itself in a browser without the network, and obeys nobody's text${existsSync(shell) ? "" : " (skipped: no headless shell)"}`,
   async () => {
-    const { file } = await aRun();
+    const { db, file } = await aRun();
+    // As in a run that was taken up again: an item of a process before this one.
+    await db
+      .updateTable("items")
+      .set({ updated_at: "2026-01-01T00:00:00.000Z" })
+      .where("key", "=", "1")
+      .execute();
     const page = join(await folder(), "report.html");
     expect((await actions("report", "--html", page, "--database", file)).code).toBe(0);
     const browser = await launch({ path: shell, from: "test" });
@@ -94,6 +102,8 @@ test.skipIf(!existsSync(shell))(
     await tab.locator("body[data-drawn='2']").waitFor();
     expect(await tab.title()).toContain("partial");
     expect(await tab.locator("#chart canvas").count()).toBe(1);
+    const xs = await tab.evaluate<number[]>("x");
+    expect(xs).toEqual(xs.toSorted((one, other) => one - other));
     expect(await tab.locator("td", { hasText: "document.title" }).count()).toBe(1);
     expect([asked, errors]).toEqual([[pathToFileURL(page).href], []]);
   },
@@ -128,6 +138,7 @@ test("a person decides of a message of unknown fate, with all that follows from 
     value: "yes",
   });
   expect((await of("approve", "1")).code).toBe(64);
+  expect(await of("list", "--state", "sned")).toMatchObject({ code: 64, out: "" });
   expect((await of("show", "7")).err).toContain("There is no message 7");
 });
 
@@ -148,6 +159,25 @@ test("a backup is whole, is not written over, and comes back also when the datab
   expect((await actions("restore", backup, "--database", file)).code).toBe(0);
   const told = await actions("report", "--json", "--database", file);
   expect(JSON.parse(told.out)).toMatchObject({ run: report.run });
+});
+
+test("a dry run is asked to pause through the live database, which it listens to", async () => {
+  const { db, file } = await database();
+  expect((await actions("pause", "--database", file)).err).toContain("Nothing runs");
+  const dry = await openDryRunStore(db, file);
+  const coordinator = sqliteCoordinator(dry, dryRunFile(file));
+  const { runId } = await coordinator.submit({ ...spec, action: 7 });
+  const lease = await coordinator.claim(runId);
+  expect((await actions("pause", "--database", file)).code).toBe(0);
+  expect(await db.selectFrom("requests").select("name").execute()).toEqual([{ name: "pause" }]);
+  const backup = join(await folder(), "backup.db");
+  await actions("backup", backup, "--database", file);
+  expect((await actions("restore", backup, "--database", file)).err).toContain(
+    "A run is under way",
+  );
+  await lease.release();
+  await dry.destroy();
+  expect((await actions("resume", "--database", file)).err).toContain("Nothing runs");
 });
 
 test("help is shown for every command, and a wrong one is refused", async () => {

@@ -41,3 +41,14 @@ test("an address that refuses is told by its origin alone, for the rest may be a
   expect(String(failure)).toContain("answered 500");
   expect(String(failure)).not.toContain("token-123");
 });
+
+test("an address that cannot be reached is told without what may be a secret in it", async () => {
+  const { report } = await run(numbers(1), await database());
+  for (const url of ["http://hook:S3CRET@127.0.0.1:1/", "http://127.0.0.1:1/S3CRET"]) {
+    const failure: unknown = await notify([report], { url, desktop: false }).catch(
+      (error: unknown) => error,
+    );
+    expect(String(failure)).toContain("http://127.0.0.1:1 could not be reached");
+    expect(JSON.stringify(failure, Object.getOwnPropertyNames(failure))).not.toContain("S3CRET");
+  }
+});

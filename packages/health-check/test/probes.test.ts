@@ -199,6 +199,21 @@ test("evaluate says where a page has gone, without the tokens in its address", a
   await judged({ signal: new AbortController().signal });
 });
 
+test("a page that is just being replaced is not taken for a broken one: the next one is asked", async () => {
+  const destroyed = "Execution context was destroyed, most likely because of a navigation";
+  let asked = 0;
+  const page = {
+    evaluate: async () => {
+      asked += 1;
+      if (asked < 3) throw new Error(`page.evaluate: ${destroyed}`);
+      return "https://a.test/login?token=secret";
+    },
+  };
+  const ask = evaluate(page, { at: "https://a.test/list" });
+  const asking = ask({ signal: new AbortController().signal });
+  await expect(asking).rejects.toThrow("The page has gone to https://a.test/login");
+});
+
 test("a cookie that has expired is gone, and that is a matter of logging in", async () => {
   const has = { cookies: async () => [{ name: "sid", expires: 1000 }] };
   const { signal } = new AbortController();

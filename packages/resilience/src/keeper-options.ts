@@ -1,9 +1,8 @@
-import type { Backoff } from "@longhaul/backoff";
 import type { Classify } from "@longhaul/error-classify";
 
 import type { Events } from "./events.js";
 import type { Outages } from "./outages.js";
-import type { Gate } from "./policies/gate.js";
+import type { RecoveryPolicy } from "./run-options.js";
 import type { Sleeps } from "./sleeps.js";
 import type { Clock, ResilienceEvents, Session, Signal } from "./types.js";
 
@@ -14,15 +13,9 @@ export interface Held<H> {
   readonly lost: AbortSignal;
 }
 
-export interface KeeperOptions<H> {
+export interface KeeperOptions<H> extends RecoveryPolicy {
   readonly name: string;
   readonly session: Session<H>;
-  readonly maxAttempts: number;
-  readonly backoff: Backoff;
-  readonly first: "now" | "backoff";
-  readonly budget: { readonly outages: number; readonly windowMs: number };
-  readonly timeoutMs: number;
-  readonly person: Gate | undefined;
   readonly classify: Classify;
   readonly clock: Clock;
   readonly sleeps: Sleeps;

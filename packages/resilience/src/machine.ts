@@ -20,7 +20,6 @@ async function find(): Promise<Machine> {
   try {
     const [{ monitor }, { clock }] = await Promise.all([
       import("@longhaul/sleep-inhibit"),
-      // oxlint-disable-next-line no-restricted-imports -- The leaf's own second entry.
       import("@longhaul/sleep-inhibit/clock"),
     ]);
     return { clock, gaps: monitor().gaps };

@@ -22,7 +22,7 @@ import { hung, pending, reset, turn } from "./helpers.js";
 
 // One test for each defect that was found live in another library, or told of by its users; named for what one sees.
 
-test("1: an abort during a wait ends it in this turn with its own reason, and nothing is called again", async () => {
+test("an abort during a wait ends it in this turn with its own reason, and nothing is called again", async () => {
   const clock = testClock();
   const controller = new AbortController();
   const reason = new Error("enough");
@@ -46,7 +46,7 @@ test("1: an abort during a wait ends it in this turn with its own reason, and no
   expect([calls, clock.pending]).toEqual([1, 0]);
 });
 
-test("2: an abort by the caller is no time-out, and a time-out no abort", async () => {
+test("an abort by the caller is no time-out, and a time-out no abort", async () => {
   const clock = testClock();
   const calls = pipeline({ clock, timeoutMs: 5000, retry: false });
   const controller = new AbortController();
@@ -60,7 +60,7 @@ test("2: an abort by the caller is no time-out, and a time-out no abort", async 
   expect(calls.counters.timeouts).toBe(1);
 });
 
-test("3: a signal that lives long has no listener more after a hundred calls than before", async () => {
+test("a signal that lives long has no listener more after a hundred calls than before", async () => {
   const { signal } = new AbortController();
   const clock = testClock({ jumps: true });
   const calls = pipeline({
@@ -86,7 +86,7 @@ test("3: a signal that lives long has no listener more after a hundred calls tha
   expect(getEventListeners(signal, "abort")).toEqual([]);
 });
 
-test("4: a wait or a deadline of more than 2^31 ms does not end at once, and Infinity never ends", async () => {
+test("a wait or a deadline of more than 2^31 ms does not end at once, and Infinity never ends", async () => {
   const calls = pipeline({
     retry: { backoff: constant({ initialMs: 2 ** 31, maxMs: 2 ** 31, jitter: "none" }) },
     timeoutMs: 2 ** 31,
@@ -111,7 +111,7 @@ test("4: a wait or a deadline of more than 2^31 ms does not end at once, and Inf
   }
 });
 
-test("5: waits stay finite and within the cap however many attempts there were", async () => {
+test("waits stay finite and within the cap however many attempts there were", async () => {
   const clock = testClock({ jumps: true });
   const waits: number[] = [];
   const calls = pipeline({ clock, retry: { attempts: 3000, backoff: exponential() } });
@@ -124,7 +124,7 @@ test("5: waits stay finite and within the cap however many attempts there were",
   expect(waits.every((ms) => ms >= 0 && ms <= 30_000)).toBe(true);
 }, 60_000);
 
-test("6: no option is ignored: a value out of range is refused by its name", () => {
+test("no option is ignored: a value out of range is refused by its name", () => {
   const wrong: readonly (readonly [string, () => unknown])[] = [
     ["retry.attempts", () => pipeline({ retry: { attempts: 0 } })],
     ["retry.maxHintMs", () => pipeline({ retry: { maxHintMs: -1 } })],
@@ -176,7 +176,7 @@ test("6: no option is ignored: a value out of range is refused by its name", () 
   for (const [name, make] of wrong) expect(make).toThrow(name);
 });
 
-test("7: a probe that hangs gives its place to another when its lease is over", async () => {
+test("a probe that hangs gives its place to another when its lease is over", async () => {
   const clock = testClock();
   const breaker = createBreaker({ clock, trip: { consecutive: 1 }, openMs: 1000, leaseMs: 5000 });
   await expect(breaker.execute(() => Promise.reject(reset()))).rejects.toThrow("ECONNRESET");
@@ -188,7 +188,7 @@ test("7: a probe that hangs gives its place to another when its lease is over", 
   expect(breaker.state()).toBe("closed");
 });
 
-test("7: a probe that is ignored or stopped frees its place", async () => {
+test("a probe that is ignored or stopped frees its place", async () => {
   const clock = testClock();
   const breaker = createBreaker({ clock, trip: { consecutive: 1 }, openMs: 1000 });
   const calls = pipeline({ clock, breaker, retry: false });
@@ -206,7 +206,7 @@ test("7: a probe that is ignored or stopped frees its place", async () => {
   expect(breaker.state()).toBe("closed");
 });
 
-test("8: never more probes under way than allowed; the others are refused at once", async () => {
+test("never more probes under way than allowed; the others are refused at once", async () => {
   const clock = testClock();
   const breaker = createBreaker({ clock, trip: { consecutive: 1 }, openMs: 1000, probes: 3 });
   await expect(breaker.execute(() => Promise.reject(reset()))).rejects.toThrow("ECONNRESET");
@@ -227,7 +227,7 @@ test("8: never more probes under way than allowed; the others are refused at onc
   expect(refused).toHaveLength(97);
 });
 
-test("9: when a circuit closes, a thousand callers do not run at once", async () => {
+test("when a circuit closes, a thousand callers do not run at once", async () => {
   const clock = testClock();
   const breaker = createBreaker({ clock, trip: { consecutive: 1 }, openMs: 1000 });
   await expect(breaker.execute(() => Promise.reject(reset()))).rejects.toThrow("ECONNRESET");
@@ -250,7 +250,7 @@ test("9: when a circuit closes, a thousand callers do not run at once", async ()
   expect(most).toBe(1000);
 });
 
-test("9: a caller that comes alone after closing is never refused", async () => {
+test("a caller that comes alone after closing is never refused", async () => {
   const clock = testClock();
   const breaker = createBreaker({ clock, trip: { consecutive: 1 }, openMs: 1000 });
   await expect(breaker.execute(() => Promise.reject(reset()))).rejects.toThrow("ECONNRESET");
@@ -258,7 +258,7 @@ test("9: a caller that comes alone after closing is never refused", async () => 
   for (let n = 0; n < 100; n += 1) expect(await breaker.execute(() => n)).toBe(n);
 });
 
-test("10: what began before the circuit opened changes nothing when it ends", async () => {
+test("what began before the circuit opened changes nothing when it ends", async () => {
   const clock = testClock();
   const breaker = createBreaker({ clock, trip: { consecutive: 1 }, openMs: 1000 });
   const late = pending<number>();
@@ -276,7 +276,7 @@ test("10: what began before the circuit opened changes nothing when it ends", as
   expect(breaker.state()).toBe("closed");
 });
 
-test("11: a hundred failures at once open a circuit once, and it lets a probe through in time", async () => {
+test("a hundred failures at once open a circuit once, and it lets a probe through in time", async () => {
   const clock = testClock();
   const breaker = createBreaker({ clock, trip: { consecutive: 3 }, openMs: 1000 });
   const answer = pending<void>();
@@ -290,7 +290,7 @@ test("11: a hundred failures at once open a circuit once, and it lets a probe th
   expect(breaker.state()).toBe("closed");
 });
 
-test("12: our own refusals, the caller's aborts and bugs do not open a circuit", async () => {
+test("our own refusals, the caller's aborts and bugs do not open a circuit", async () => {
   const clock = testClock();
   const breaker = createBreaker({ clock, trip: { consecutive: 1 } });
   const calls = pipeline({ clock, breaker, bulkhead: { limit: 1 }, retry: false });
@@ -308,7 +308,7 @@ test("12: our own refusals, the caller's aborts and bugs do not open a circuit",
   expect(breaker.state()).toBe("closed");
 });
 
-test("12: a time-out of an inner pipeline counts against the peer of the outer one", async () => {
+test("a time-out of an inner pipeline counts against the peer of the outer one", async () => {
   const clock = testClock();
   const breaker = createBreaker({ clock, trip: { consecutive: 1 } });
   const inner = pipeline({ clock, timeoutMs: 1000, retry: false });
@@ -319,7 +319,7 @@ test("12: a time-out of an inner pipeline counts against the peer of the outer o
   expect(breaker.state()).toBe("open");
 });
 
-test("12: a refusal by a pipeline inside says nothing about the peer of the one around it", async () => {
+test("a refusal by a pipeline inside says nothing about the peer of the one around it", async () => {
   const breaker = createBreaker({ trip: { consecutive: 1 } });
   const inner = pipeline({ bulkhead: { limit: 1 }, retry: false });
   const busy = pending<void>();
@@ -346,7 +346,7 @@ test("a call that must not be repeated and is stopped in the middle has an unkno
   await expect(late).rejects.toSatisfy(isOutcomeUnknownError);
 });
 
-test("13: one call's time-out stops no other call", async () => {
+test("one call's time-out stops no other call", async () => {
   const clock = testClock();
   const calls = pipeline({ clock, timeoutMs: 1000, retry: false });
   const first = calls.execute(({ signal }) => hung(signal));
@@ -367,7 +367,7 @@ test("13: one call's time-out stops no other call", async () => {
   expect(await second).toBe("fine");
 });
 
-test("13: an attempt that was given up keeps its own, ended signal while the next one runs", async () => {
+test("an attempt that was given up keeps its own, ended signal while the next one runs", async () => {
   const clock = testClock();
   const signals: AbortSignal[] = [];
   const calls = pipeline({ clock, timeoutMs: 1000, retry: { attempts: 2 } });
@@ -383,7 +383,7 @@ test("13: an attempt that was given up keeps its own, ended signal while the nex
   expect([first?.attempt, first?.signal.aborted]).toEqual([1, true]);
 });
 
-test("14: a calendar that is set back or forth neither shortens nor lengthens an opening", async () => {
+test("a calendar that is set back or forth neither shortens nor lengthens an opening", async () => {
   const clock = testClock();
   const breaker = createBreaker({ clock, trip: { consecutive: 1 }, openMs: 10_000 });
   await expect(breaker.execute(() => Promise.reject(reset()))).rejects.toThrow("ECONNRESET");
@@ -394,7 +394,7 @@ test("14: a calendar that is set back or forth neither shortens nor lengthens an
   expect(await breaker.execute(() => 1)).toBe(1);
 });
 
-test("15: a breaker is restored as it was, through JSON, and every state has a way out", async () => {
+test("a breaker is restored as it was, through JSON, and every state has a way out", async () => {
   const clock = testClock();
   const options = { clock, trip: { ratio: 0.5, lastCalls: 10, minCalls: 2 }, openMs: 60_000 };
   const breaker = createBreaker(options);
@@ -418,7 +418,7 @@ test("15: a breaker is restored as it was, through JSON, and every state has a w
   expect(await other.execute(() => 1, { key: "a" })).toBe(1);
 });
 
-test("15: a state that was written under another calendar cannot keep a circuit open for longer", async () => {
+test("a state that was written under another calendar cannot keep a circuit open for longer", async () => {
   const clock = testClock();
   const breaker = createBreaker({ clock, trip: { consecutive: 1 }, openMs: 1000 });
   await breaker.execute(() => Promise.reject(reset())).catch(() => {});
@@ -431,7 +431,7 @@ test("15: a state that was written under another calendar cannot keep a circuit 
   expect(await other.execute(() => 1)).toBe(1);
 });
 
-test("16: a window's memory does not grow with traffic", async () => {
+test("a window's memory does not grow with traffic", async () => {
   const clock = testClock();
   for (const trip of [
     { ratio: 1, lastCalls: 50 },
@@ -446,7 +446,7 @@ test("16: a window's memory does not grow with traffic", async () => {
   }
 });
 
-test("17: of a call's errors the last ones are kept, and how many there were is told", async () => {
+test("of a call's errors the last ones are kept, and how many there were is told", async () => {
   const calls = pipeline({ retry: { attempts: 1000, backoff: atOnce() } });
   let n = 0;
   const ended = await calls.outcome(() => {
@@ -459,7 +459,7 @@ test("17: of a call's errors the last ones are kept, and how many there were is 
   expect(ended.ok ? undefined : ended.error).toBe(ended.report.errors.at(-1));
 });
 
-test("19: any thrown value works, undefined and null too, and a late rejection is heard by nobody", async () => {
+test("any thrown value works, undefined and null too, and a late rejection is heard by nobody", async () => {
   const heard: unknown[] = [];
   const hear = (error: unknown): void => void heard.push(error);
   process.on("unhandledRejection", hear);
@@ -492,12 +492,12 @@ test("19: any thrown value works, undefined and null too, and a late rejection i
   expect(heard).toEqual([]);
 });
 
-test("19: a synchronous function that returns undefined is as good as any", async () => {
+test("a synchronous function that returns undefined is as good as any", async () => {
   expect(await pipeline().execute(() => undefined)).toBeUndefined();
   expect(await createBulkhead({ limit: 1 }).execute(() => undefined)).toBeUndefined();
 });
 
-test("20: after a call has ended nothing of it runs on: no call, no timer, no event", async () => {
+test("after a call has ended nothing of it runs on: no call, no timer, no event", async () => {
   const clock = testClock();
   const calls = pipeline({ clock, timeoutMs: 1000, totalTimeoutMs: 5000, retry: { attempts: 50 } });
   let times = 0;
@@ -535,7 +535,7 @@ test("a function can tell its peer how much time is left", async () => {
   await pipeline().execute(({ remainingMs }) => expect(remainingMs).toBe(Infinity));
 });
 
-test("21: the last error is thrown itself, with the others in the account", async () => {
+test("the last error is thrown itself, with the others in the account", async () => {
   const errors = [reset(), reset(), reset()];
   let n = 0;
   const ended = await pipeline({ retry: { backoff: atOnce() } }).outcome(() => {
@@ -545,7 +545,7 @@ test("21: the last error is thrown itself, with the others in the account", asyn
   expect(ended.report.errors).toEqual(errors);
 });
 
-test("22: a bug is not repeated, a broken network is, whatever their class", async () => {
+test("a bug is not repeated, a broken network is, whatever their class", async () => {
   let times = 0;
   const call = (error: unknown): Promise<unknown> => {
     times = 0;
@@ -562,7 +562,7 @@ test("22: a bug is not repeated, a broken network is, whatever their class", asy
   expect(times).toBe(3);
 });
 
-test("23: repeats without a wait leave others their turn, and need no timer", async () => {
+test("repeats without a wait leave others their turn, and need no timer", async () => {
   let turns = 0;
   let over = false;
   const spin = (): void => {
@@ -584,7 +584,7 @@ test("23: repeats without a wait leave others their turn, and need no timer", as
   expect(clock.pending).toBe(0);
 });
 
-test("24: what nobody uses owns no timer", async () => {
+test("what nobody uses owns no timer", async () => {
   const clock = testClock();
   const calls = pipeline({
     clock,
@@ -601,7 +601,7 @@ test("24: what nobody uses owns no timer", async () => {
   expect(clock.pending).toBe(0);
 });
 
-test("25: a budget is shared by all calls, says no at once, and gets its tokens back", async () => {
+test("a budget is shared by all calls, says no at once, and gets its tokens back", async () => {
   const budget = createBudget({ kind: "tokens", maxTokens: 20, cost: 5 });
   const calls = pipeline({ retry: { attempts: 3, backoff: atOnce(), budget } });
   const failing = (): Promise<unknown> =>
@@ -614,7 +614,7 @@ test("25: a budget is shared by all calls, says no at once, and gets its tokens 
   expect(reports.at(-1)).toMatchObject({ report: { stoppedBy: "budget", attempts: 1 } });
 });
 
-test("25: a Retry-After is clamped, and one of the past is no wait", async () => {
+test("a Retry-After is clamped, and one of the past is no wait", async () => {
   const clock = testClock({ jumps: true });
   const waits: number[] = [];
   const calls = pipeline({ clock, retry: { backoff: atOnce(), maxHintMs: 10_000 } });

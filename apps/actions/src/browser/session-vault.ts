@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from "node:crypto";
-import { readFile, writeFile } from "node:fs/promises";
+import { link, readFile, rm, writeFile } from "node:fs/promises";
 
 import type { Database } from "../database/open-database.js";
 import type { Credentials } from "../site/sign-in.js";
@@ -55,26 +55,29 @@ export function sessionVault(
   };
 }
 
+/** A key that is damaged is replaced: what it had sealed is lost, and costs one log-in. */
 async function keyBeside(file: string): Promise<Buffer> {
   const path = `${file}.key`;
-  try {
-    return await readKey(path);
-  } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
-  }
-  const flag = "wx";
-  await writeFile(path, randomBytes(KEY_BYTES), { mode: 0o600, flag }).catch((error: unknown) => {
+  const key = await readFile(path).catch(ifMissing);
+  if (key?.length === KEY_BYTES) return key;
+  if (key !== undefined) await rm(path, { force: true });
+  // Whole or not at all: a power cut or another start may come in between.
+  const fresh = `${path}.${randomBytes(4).toString("hex")}`;
+  await writeFile(fresh, randomBytes(KEY_BYTES), { mode: 0o600, flag: "wx", flush: true });
+  await link(fresh, path).catch((error: unknown) => {
     // Two starts at once: the other's is as good.
-    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+    if (!hasCode(error, "EEXIST")) throw error;
   });
-  return readKey(path);
+  await rm(fresh);
+  return readFile(path);
 }
 
-async function readKey(path: string): Promise<Buffer> {
-  const key = await readFile(path);
-  if (key.length === KEY_BYTES) return key;
-  throw new Error(`${path} is no key: remove it, and the next run signs in again`);
+function ifMissing(error: unknown): undefined {
+  if (!hasCode(error, "ENOENT")) throw error;
 }
+
+const hasCode = (error: unknown, code: string): boolean =>
+  error instanceof Error && "code" in error && error.code === code;
 
 function encrypted(key: Buffer, state: SavedState): string {
   const nonce = randomBytes(NONCE_BYTES);

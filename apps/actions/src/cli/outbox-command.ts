@@ -10,6 +10,8 @@ import { runningNow, runsDry } from "./running-now.js";
 
 type State = OutboxTable["state"];
 
+const states: readonly State[] = ["draft", "approved", "sending", "sent", "refused", "unknown"];
+
 /** What a person may decide of a message, from which states, and what it becomes. */
 const decisions = {
   /** It has arrived: seen in the conversation. */
@@ -29,9 +31,14 @@ export type Decision = keyof typeof decisions;
 export async function listOutbox(
   flags: DatabaseFlags & { readonly state?: string; readonly json?: boolean },
 ): Promise<number> {
+  const wanted = states.find((state) => state === flags.state);
+  if (flags.state !== undefined && wanted === undefined) {
+    const wrong = `--state is "${flags.state}": use ${states.join(", ")}`;
+    throw new CliError(wrong, exitCodes.usage);
+  }
   return withDatabase(flags, async (db) => {
     const rows = await db.selectFrom("outbox").selectAll().orderBy("id").execute();
-    const shown = rows.filter(({ state }) => flags.state === undefined || state === flags.state);
+    const shown = rows.filter(({ state }) => wanted === undefined || state === wanted);
     const lines = shown.map(
       ({ id, state, display_name, profile_id, template_key, why }) =>
         `${id} ${state} to ${display_name ?? profile_id} (${template_key})${why === null ? "" : `: ${why}`}`,

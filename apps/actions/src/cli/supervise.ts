@@ -10,9 +10,13 @@ import { exitCodes } from "../exit-codes.js";
 /** What the runner ends with when it has ended by its own rules: then there is nothing that a restart would mend. */
 const own = new Set<number>(Object.values(exitCodes));
 
+/** Set for a process that takes the place of one that died: what was asked of that one is still asked. */
+export const REPLACES_DEAD = "ACTIONS_REPLACES_DEAD";
+
 /**
- * Runs the command in a process of its own and starts it again when it died: killed, out of memory, crashed. The run goes on
- * where it stood. Resolves with the exit code of the last; one that keeps dying is given up after `restarts`.
+ * Runs the command in a process of its own and starts it again when it died: killed, or out of memory. The run goes on where
+ * it stood. Resolves with the exit code of the last; one that keeps dying is given up after `restarts`. Nobody can be asked
+ * for a password, for at the restart nobody may be there.
  */
 export async function supervise(
   args: readonly string[],
@@ -33,7 +37,12 @@ export async function supervise(
     for (let restart = 0; ; restart += 1) {
       // Begun anew once; what died is gone on with.
       const now = restart === 0 ? args : args.filter((arg) => arg !== "--fresh");
-      child = spawn(process.execPath, [...process.execArgv, ...now], { stdio: "inherit" });
+      child = spawn(process.execPath, [...process.execArgv, ...now], {
+        stdio: ["ignore", "inherit", "inherit"],
+        env: { ...process.env, ...(restart === 0 ? {} : { [REPLACES_DEAD]: "1" }) },
+        // Away from the terminal's own Ctrl-C, which would reach it twice: once is soft, twice is at once.
+        detached: true,
+      });
       const [code, signal] = (await once(child, "close")) as [number | null, NodeJS.Signals | null];
       if ((code !== null && own.has(code)) || stop.signal.aborted || restart >= restarts) {
         return code ?? 128 + (signal === null ? 0 : constants.signals[signal]);

@@ -28,6 +28,7 @@ import type { MainHooks } from "./main.js";
 import type { Screen } from "./progress.js";
 import type { RunFlags } from "./run-command.js";
 import { onStopSignals } from "./stopping.js";
+import { REPLACES_DEAD } from "./supervise.js";
 
 export interface Surroundings {
   readonly config: Config;
@@ -62,7 +63,7 @@ async function opened(around: Surroundings, cleanup: Cleanup): Promise<Workplace
   cleanup.add(() => stopping[Symbol.dispose]());
   await sqliteCoordinator(db, database).mustBeFree();
   const pausing = createPausing();
-  const requests = await watchRequests(db, {
+  const asked = {
     onPause() {
       screen.say("⏸️  Paused: what is in hand is finished. Go on: actions resume");
       pausing.pause();
@@ -72,7 +73,8 @@ async function opened(around: Surroundings, cleanup: Cleanup): Promise<Workplace
       pausing.goOn();
     },
     onStop: () => stopping.stop(),
-  });
+  };
+  const requests = await watchRequests(db, asked, process.env[REPLACES_DEAD] !== undefined);
   cleanup.add(() => requests[Symbol.dispose]());
   const found = await theBrowser(around, stopping.soft);
   const orphans = await sweepOrphans(db);

@@ -13,9 +13,16 @@ export interface Asked {
 /** How soon a request is noticed, in ms. */
 const LOOK_MS = 500;
 
-/** Tells of what is asked for from now on; what was asked of an earlier run is forgotten. Keeps nothing alive. */
-export async function watchRequests(db: Database, asked: Asked): Promise<Disposable> {
-  await db.deleteFrom("requests").execute();
+/**
+ * Tells of what is asked for from now on. What was asked of an earlier run is forgotten, unless this one stands in for a
+ * runner that died. Keeps nothing alive.
+ */
+export async function watchRequests(
+  db: Database,
+  asked: Asked,
+  replacesDead = false,
+): Promise<Disposable> {
+  if (!replacesDead) await db.deleteFrom("requests").execute();
   let known: ReadonlySet<Name> = new Set();
   const look = async (): Promise<void> => {
     const rows = await db.selectFrom("requests").select("name").execute();

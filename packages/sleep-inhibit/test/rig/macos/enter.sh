@@ -4,7 +4,7 @@
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 export RECORDER=/run/rig/macos PRETEND=$here/pretend.mjs
-mkdir -p "$RECORDER"/{assertions,live,usr/bin,usr/lib,work}
+mkdir -p "$RECORDER"/{assertions,layers,live,usr/bin,usr/lib}
 
 exec 9>"$RECORDER/lock"
 flock 9
@@ -20,14 +20,14 @@ fi
 flock -u 9
 exec 9>&-
 
-work=$(mktemp -d "$RECORDER/work/XXXXXX")
+layer=$(mktemp -d "$RECORDER/layers/XXXXXX")
 # shellcheck disable=SC2016 # for the shell in there
 exec unshare --mount bash -euc '
   mount -t tmpfs tmpfs "$1"
-  mkdir "$1/upper" "$1/work"
-  mount -t overlay overlay -o "lowerdir=$RECORDER/usr:/usr,upperdir=$1/upper,workdir=$1/work" /usr
+  mkdir "$1/upper" "$1/scratch"
+  mount -t overlay overlay -o "lowerdir=$RECORDER/usr:/usr,upperdir=$1/upper,workdir=$1/scratch" /usr
   shift
   node=$1
   shift
   exec "$node" --import "$PRETEND" "$@"
-' bash "$work" "$@"
+' bash "$layer" "$@"
