@@ -5,5 +5,9 @@ const others = process.env["LONGHAUL_SYSTEMS"] === undefined ? ["test/other-syst
 
 // The first use of the package in a file loads all of it, which a busy machine may take seconds for.
 export default defineConfig({
-  test: { exclude: [...configDefaults.exclude, ...others], testTimeout: 30_000 },
+  test: {
+    exclude: [...configDefaults.exclude, ...others],
+    globalSetup: "test/rig-lacks.ts",
+    testTimeout: 30_000,
+  },
 });

@@ -13,7 +13,7 @@ import type { Tree } from "./tree.js";
 await tool(
   "guards",
   "Takes one guard after the other out of a copy of the tree; a test must notice each time",
-  async (proof, names) => {
+  async (proof, names, { testsPassed }) => {
     const unknown = names.filter((name) => !guards.some((guard) => guard.name === name));
     if (unknown.length > 0) {
       const known = guards.map(({ name }) => name).join(", ");
@@ -27,11 +27,13 @@ await tool(
       return await Promise.all([copy("one"), copy("two")]);
     });
     const [first] = trees;
-    await proof.need("with every guard in place the tests pass", async () => {
-      for (const [{ file, test }, ended] of await runTests(first, chosen)) {
-        if (ended !== "passed") throw new Error(`${file} › ${String(test)}: ${ended}`);
-      }
-    });
+    if (testsPassed !== true) {
+      await proof.need("with every guard in place the tests pass", async () => {
+        for (const [{ file, test }, ended] of await runTests(first, chosen)) {
+          if (ended !== "passed") throw new Error(`${file} › ${String(test)}: ${ended}`);
+        }
+      });
+    }
     // Each tree takes the next guard when it is through with its last.
     const waiting = [...chosen];
     await Promise.all(
@@ -46,6 +48,7 @@ await tool(
     );
   },
   "[names...]",
+  { "--tests-passed": "do not run the tests with every guard in place: they have just passed" },
 );
 
 async function builtCopy(path: string, env: NodeJS.ProcessEnv): Promise<Tree> {

@@ -7,9 +7,9 @@ const styles = ["303", "303-no-location", "401", "403", "html-200"] as const;
 test.skipIf(noBrowser)(
   "a log-in that ends with a 303, a 303 to nowhere, a 401, a 403 or the log-in page is renewed once each, and counted as auth",
   async () => {
-    const site = await practiceSite({ matches: 120 });
+    const site = await practiceSite({ matches: 48 });
     const { report, code } = await gather(site, {
-      env: { PARALLEL_WORKERS: "4" },
+      env: { PARALLEL_WORKERS: "4", MATCHES_PER_PAGE: "8" },
       during: async ({ saying }) => {
         for (const [index, style] of styles.entries()) {
           await saying(`Page ${index + 2}`);
@@ -18,7 +18,7 @@ test.skipIf(noBrowser)(
       },
     });
     expect(code).toBe(0);
-    expect(report).toMatchObject({ outcome: "complete", counts: { done: 120 } });
+    expect(report).toMatchObject({ outcome: "complete", counts: { done: 48 } });
     expect(report.outages.map(({ category }) => category)).toEqual(styles.map(() => "auth"));
     expect(await site.logins()).toBe(1 + styles.length);
   },
@@ -27,9 +27,9 @@ test.skipIf(noBrowser)(
 test.skipIf(noBrowser)(
   "sessions that end after so many requests are renewed as often as they end, and no oftener",
   async () => {
-    const site = await practiceSite({ sessionRequests: 60 });
+    const site = await practiceSite({ matches: 20, sessionRequests: 30 });
     const { report } = await gather(site, { env: { PARALLEL_WORKERS: "4" } });
-    expect(report).toMatchObject({ outcome: "complete", counts: { done: 40 } });
+    expect(report).toMatchObject({ outcome: "complete", counts: { done: 20 } });
     const expiries = (await site.journal()).filter(({ kind }) => kind === "expire").length;
     expect(expiries).toBeGreaterThanOrEqual(1);
     expect(report.outages.map(({ category }) => category)).toEqual(

@@ -12,7 +12,7 @@ const count = (cwd: string, table: string): unknown =>
 test.skipIf(noBrowser)(
   "6, 7, 8 and 9 in one go: every message read once, everybody due written to once, what people tell is noted",
   async () => {
-    const site = await practiceSite({ matches: 40, conversations: 30 });
+    const site = await practiceSite({ matches: 24, conversations: 20 });
     const before = await site.truth();
     const first = await runAction("all", site, { env: production });
     expect(first.text).toContain("Action 9: Productive Processing completed successfully");
@@ -60,8 +60,8 @@ test.skipIf(noBrowser)(
   "an inbox that moves, and threads that change between list and fetch: every message is read once and as it stands",
   async () => {
     const site = await practiceSite({
-      matches: 60,
-      conversations: 30,
+      matches: 30,
+      conversations: 16,
       inboxShiftEvery: 1,
       editEvery: 1,
     });
@@ -78,18 +78,18 @@ test.skipIf(noBrowser)(
     const missing = standing.filter(({ id }) => !stored.has(id));
     // Each answer of the inbox brings one more: the last came with the last answer.
     expect(missing.length).toBeLessThanOrEqual(2);
-    expect(standing.length).toBeGreaterThan(30);
+    expect(standing.length).toBeGreaterThan(16);
   },
 );
 
 test.skipIf(noBrowser)(
   "a cursor that expires in the middle loses nothing: the walk begins at the top, and passes over what it knows",
   async () => {
-    const site = await practiceSite({ matches: 200, conversations: 120, cursorMinutes: 0.01 });
+    const site = await practiceSite({ matches: 100, conversations: 60, cursorMinutes: 0.01 });
     const env = { ...production, REQUESTS_PER_SECOND: "40" };
     const { report, cwd } = await runAction("7", site, { env });
     expect(report.outcome).toBe("complete");
-    expect(count(cwd, "conversations")).toBe(120);
+    expect(count(cwd, "conversations")).toBe(60);
     const asked = (await site.journal()).filter(
       (entry) => entry.kind === "request" && entry.endpoint === "inbox" && entry.status === 410,
     );

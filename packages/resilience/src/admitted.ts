@@ -24,7 +24,7 @@ export async function admitted(
   await gate?.wait(signal);
   const circuit = breaker?.circuit(key);
   if (breaker && circuit?.rejects) throw breaker.rejected(circuit);
-  await (limiter ?? otherLimiter)?.acquire(signal);
+  await (limiter ?? otherLimiter)?.acquire(signal, { key, priority });
   if (bulkhead) {
     const unused = (): void => bulkhead.leave("ignored", 0);
     await pass(bulkhead, signal, { priority, full: () => bulkhead.full(), unused });
@@ -40,7 +40,7 @@ export async function admitted(
     succeeded() {
       circuit?.leave(ticket, "success", tookMs());
       bulkhead?.leave("success", tookMs());
-      (limiter ?? otherLimiter)?.succeeded?.();
+      (limiter ?? otherLimiter)?.succeeded?.(key);
     },
     failed(verdict, error) {
       const said = (breaker?.settings.outcome ?? outcomeOf)(verdict, error);

@@ -60,7 +60,7 @@ export async function attemptLoop<H, T>(
       ? await sharpen(policy, arm, held, error, gap ? undefined : signal)
       : { ...policy.classify(error, context(arm, held)), sent: "no" as const };
     admission?.failed(verdict, error);
-    if (verdict.category === "rate-limited") limited(policy, verdict.retryAfterMs);
+    if (verdict.category === "rate-limited") limited(policy, verdict.retryAfterMs, key);
     const unknown = !idempotent && verdict.sent !== "no";
     // A straggler, or a victim of the recovery itself: not another failure, only another try.
     const stale = held && (await arm?.keeper.isNewerThan(held.generation, signal));

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 
 import type { InhibitReport, MethodName } from "../src/index.js";
-import { asked, because, Rig, servicesMissing, sessionBus } from "./rig.js";
+import { asked, because, Rig, servicesMissing, sessionBus, until } from "./rig.js";
 import type { Holder } from "./rig.js";
 
 // Processes and daemons start here, on machines that may be busy.
@@ -127,42 +127,47 @@ describe.each(members)("$name", ({ name, holds, prefix = [], isSync }) => {
       },
     );
   const free = async (): Promise<void> => {
-    // The test's own deadline ends a wait in vain.
-    while (await holds());
+    await until(async () => !(await holds()));
   };
   const its = (report: InhibitReport) =>
     asked(report).filter((method) => method.name === name && method.status === "held");
 
-  test.skipIf(lack !== undefined)(`holds, says so, and lets go once${why}`, async () => {
-    await using holder = await take();
-    expect(its(holder.report)).toHaveLength(1);
-    expect(await holds()).toBe(true);
-    await holder.tell("release");
-    await holder.tell("release");
-    await free();
-    expect(await holder.tell("released")).toBe("explicit");
+  // One lock from its beginning to its end.
+  let lock: Holder;
+  beforeAll(async () => {
+    if (lack === undefined) lock = await take();
+  });
+  afterAll(async () => {
+    if (lack === undefined) await lock[Symbol.asyncDispose]();
   });
 
-  test.skipIf(lack !== undefined)(`is asked no other than it was told${why}`, async () => {
-    await using holder = await take();
-    const rest = holder.report.methods.filter((method) => method.name !== name);
+  test.skipIf(lack !== undefined)(`holds, and says so${why}`, async () => {
+    expect(its(lock.report)).toHaveLength(1);
+    expect(await holds()).toBe(true);
+  });
+
+  test.skipIf(lack !== undefined)(`is asked no other than it was told${why}`, () => {
+    const rest = lock.report.methods.filter((method) => method.name !== name);
     expect(rest.every(({ status }) => status === "skipped")).toBe(true);
     expect(rest.length).toBeGreaterThan(0);
   });
 
   test.skipIf(lack !== undefined)(`stands when it is asked again${why}`, async () => {
-    await using holder = await take();
-    expect(its((await holder.tell("verify")) as InhibitReport)).toHaveLength(1);
+    expect(its((await lock.tell("verify")) as InhibitReport)).toHaveLength(1);
   });
 
-  test.skipIf(lack !== undefined)(`is held once, however many locks there are${why}`, async () => {
-    await using holder = await take();
-    await holder.tell("another");
-    await holder.tell("release");
-    expect(await holds()).toBe(true);
-    await holder.tell("releaseAnother");
-    await free();
-  });
+  test.skipIf(lack !== undefined)(
+    `is held once, however many locks there are, and lets go once${why}`,
+    async () => {
+      await lock.tell("another");
+      await lock.tell("release");
+      await lock.tell("release");
+      expect(await lock.tell("released")).toBe("explicit");
+      expect(await holds()).toBe(true);
+      await lock.tell("releaseAnother");
+      await free();
+    },
+  );
 
   for (const way of ["abort", "exit", "throw"]) {
     test.skipIf(lack !== undefined)(`is gone after ${way}${why}`, async () => {

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 
 import type { InhibitReport } from "../src/index.js";
-import { asked, because, Rig, servicesMissing, sessionBus } from "./rig.js";
+import { asked, because, Rig, servicesMissing, sessionBus, until } from "./rig.js";
 import type { Holder } from "./rig.js";
 
 // Processes and daemons start here, on machines that may be busy.
@@ -37,7 +37,7 @@ async function isInhibited(flag: number, of: Rig = rig): Promise<boolean> {
 
 /** The session manager answers in order; the test's own deadline ends a wait in vain. */
 async function freed(flag: number, of: Rig = rig): Promise<void> {
-  while (await isInhibited(flag, of));
+  await until(async () => !(await isInhibited(flag, of)));
 }
 
 const held = (options: object, isSync = false): Promise<Holder> =>

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 
-import { asked, missing, polkitMissing, polkitSkipped, Rig, skipped } from "./rig.js";
+import { asked, missing, polkitMissing, polkitSkipped, Rig, skipped, until } from "./rig.js";
 
 // Processes and daemons start here, on machines that may be busy.
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
@@ -186,7 +186,7 @@ test.skipIf(missing !== undefined)(
     console.log(JSON.stringify([outcome, ...methods.map(({ status }) => status).filter((status) => status !== "skipped")]));`;
     const { stdout } = await rig.run(process.execPath, "--input-type=module", "-e", script);
     expect(JSON.parse(stdout)).toEqual(["partial", "held", "unsupported"]);
-    while ((await rig.listed()).length > 0);
+    await until(async () => (await rig.listed()).length === 0);
   },
 );
 

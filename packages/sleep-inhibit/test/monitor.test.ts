@@ -11,7 +11,7 @@ import { createClock, sleepMeter } from "../src/clock.js";
 import { monitor } from "../src/engine.js";
 import { Emitter } from "../src/monitor/events.js";
 import { watchClocks } from "../src/monitor/watch-clocks.js";
-import { because, missing, Rig } from "./rig.js";
+import { because, missing, Rig, until } from "./rig.js";
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 30_000 });
 
@@ -194,13 +194,13 @@ for (const [hook, ends] of [
       const { event } = await watch.saying("suspend");
       expect(event?.graceMs).toBeGreaterThan(500);
       await watch.saying(ends);
-      while ((await started()) === "");
+      await until(async () => (await started()) !== "");
       expect(await started()).toBe("suspend.target\n");
       // Taken again when the machine is awake again.
-      while ((await delays()) !== 1);
+      await until(async () => (await delays()) === 1);
       watch.child.stdin?.end();
       await once(watch.child, "close");
-      while ((await delays()) > 0);
+      await until(async () => (await delays()) === 0);
     },
   );
 }
@@ -211,7 +211,7 @@ test.skipIf(lack !== undefined)(
     const watch = await watching();
     expect(await delays()).toBe(1);
     await watch.tell("unhear");
-    while ((await delays()) > 0);
+    await until(async () => (await delays()) === 0);
     watch.child.stdin?.end();
     await once(watch.child, "close");
   },

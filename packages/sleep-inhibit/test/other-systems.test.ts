@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 
 import type { InhibitReport } from "../src/index.js";
-import { asked, missing, Rig } from "./rig.js";
+import { asked, missing, Rig, until } from "./rig.js";
 import type { Holder } from "./rig.js";
 
 // macOS and WSL, as far as something can stand in for them: see rig/macos/recorder.c and rig/wsl/powershell.exe for what
@@ -91,7 +91,7 @@ test.skipIf(macLack !== undefined)(
     expect(second).toMatchObject({ name: "caffeinate", status: "held" });
     await rig.run("kill", "-9", String(holder.pid));
     // The test's own deadline ends a wait in vain.
-    while ((await read("/run/rig/macos/assertions")).length > 0);
+    await until(async () => (await read("/run/rig/macos/assertions")).length === 0);
   },
 );
 
@@ -104,7 +104,7 @@ test.skipIf(macLack !== undefined)(
       await worker.terminate();
       console.log(JSON.stringify(told));`;
     expect(JSON.parse(await printed(code))).toEqual(["effective", ["caffeinate"]]);
-    while ((await read("/run/rig/macos/assertions")).length > 0);
+    await until(async () => (await read("/run/rig/macos/assertions")).length === 0);
   },
 );
 

@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 
-import { asked, Holder, missing, Rig, skipped } from "./rig.js";
+import { asked, Holder, missing, Rig, skipped, until } from "./rig.js";
 
 // Processes and daemons start here, on machines that may be busy.
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
@@ -40,7 +40,7 @@ for (const [how, who, method] of [
         expect(await rig.listed()).toHaveLength(1);
         expect(await holder.tell("verify")).toMatchObject({ outcome: "effective" });
         await holder.tell(end);
-        while ((await rig.listed()).length > 0);
+        await until(async () => (await rig.listed()).length === 0);
       },
     );
   }
@@ -51,7 +51,7 @@ for (const [how, who, method] of [
       await using holder = await Holder.start(rig.spawn([process.execPath, script, how]));
       expect(await rig.listed()).toHaveLength(1);
       await rig.run("kill", "-9", String(holder.pid));
-      while ((await rig.listed()).length > 0);
+      await until(async () => (await rig.listed()).length === 0);
     },
   );
 }

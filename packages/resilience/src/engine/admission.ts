@@ -64,7 +64,7 @@ export abstract class Admission extends CallNode {
   /** A limiter that somebody else wrote. */
   private async askOther(): Promise<void> {
     try {
-      await this.policy.otherLimiter?.acquire(this.signal);
+      await this.policy.otherLimiter?.acquire(this.signal, this.options);
     } catch (error) {
       if (this.phase === AT_LIMITER) this.refused(error);
       return;

@@ -92,7 +92,7 @@ export class Execution extends Ending {
     }
     leaveAttempt(this, "success");
     if (policy.budget !== undefined) policy.budget.succeeded(this.paid);
-    policy.limiter?.succeeded();
+    (policy.limiter ?? policy.otherLimiter)?.succeeded?.(this.options.key);
     policy.counters.succeeded += 1;
     if (policy.events.any) policy.outages.good(this.sides?.began ?? 0, this.options.key);
     this.over("success");
@@ -113,7 +113,8 @@ export class Execution extends Ending {
       this.ticket = REJECTED;
     }
     leaveAttempt(this, said);
-    if (verdict.category === "rate-limited") limited(policy, verdict.retryAfterMs);
+    if (verdict.category === "rate-limited")
+      limited(policy, verdict.retryAfterMs, this.options.key);
     this.after(error, verdict, abandoned);
   }
 

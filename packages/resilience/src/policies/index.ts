@@ -20,6 +20,8 @@ export { healthGate } from "./health-gate.js";
 export type { HealthGateOptions } from "./health-gate.js";
 export { createHedge } from "./hedge.js";
 export type { Hedge, HedgeOptions } from "./hedge.js";
+export { createKeyedLimiter } from "./keyed-limiter.js";
+export type { KeyedLimiter, KeyedLimiterOptions, KeyedLimiterState } from "./keyed-limiter.js";
 export type { AdaptsOptions, LimiterOptions, LimiterState } from "./limiter-options.js";
 export type { Policy, PolicyCall, PolicyContext } from "./policy.js";
 export { createLimiter } from "./create-limiter.js";

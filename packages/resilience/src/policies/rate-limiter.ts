@@ -2,7 +2,7 @@ import { systemClock } from "@longhaul/backoff";
 import { classify } from "@longhaul/error-classify";
 
 import { LimitedError } from "../rejections.js";
-import type { Clock, Limiter, Signal } from "../types.js";
+import type { Clock, Limiter, LimiterCall, Signal } from "../types.js";
 import { atLeast } from "../validate.js";
 import { LOOK_MS } from "../wait-until.js";
 import { grant } from "./grants.js";
@@ -62,8 +62,8 @@ export class RateLimiter implements Limiter, Policy {
     }
   }
 
-  acquire(signal?: Signal): Promise<void> {
-    return pass(this, signal, { full: () => this.full() });
+  acquire(signal?: Signal, { priority }: LimiterCall = {}): Promise<void> {
+    return pass(this, signal, { priority, full: () => this.full() });
   }
 
   hold(ms: number): void {
@@ -98,6 +98,11 @@ export class RateLimiter implements Limiter, Policy {
       this.#schedule.perSecond = Math.min(this.#settings.perSecond, perSecond);
     const left = freeAt - this.#clock.wall();
     if (left > 0) this.hold(left);
+  }
+
+  /** What is left of the pause that the peer asked for, in ms; 0 without one. */
+  heldMs(): number {
+    return this.#schedule.heldMs();
   }
 
   /** How long a call that comes now would wait for the schedule alone, in ms. */

@@ -11,6 +11,7 @@ export class Schedule {
   readonly #clock: Clock;
   /** When the bucket would be full again. */
   #fullAtMs = -Infinity;
+  #heldUntilMs = -Infinity;
 
   constructor(settings: LimiterSettings, clock: Clock) {
     this.#settings = settings;
@@ -32,7 +33,13 @@ export class Schedule {
 
   /** Nobody goes for so long. The bucket is empty then: whoever waits goes one by one. */
   hold(ms: number): void {
-    this.#fullAtMs = Math.max(this.#fullAtMs, this.#clock.real() + ms + this.#slackMs());
+    const until = this.#clock.real() + ms;
+    this.#heldUntilMs = Math.max(this.#heldUntilMs, until);
+    this.#fullAtMs = Math.max(this.#fullAtMs, until + this.#slackMs());
+  }
+
+  heldMs(): number {
+    return Math.max(0, this.#heldUntilMs - this.#clock.real());
   }
 
   slower(): void {

@@ -36,15 +36,23 @@ export interface RetryOptions {
   readonly rejected?: "throw" | "wait" | undefined;
 }
 
+/** Whose turn it is to be. */
+export interface LimiterCall {
+  /** What the call is for, such as an endpoint. */
+  readonly key?: string | undefined;
+  /** The higher goes first where calls wait. @default 0 */
+  readonly priority?: number | undefined;
+}
+
 /** Spaces calls evenly. */
 export interface Limiter {
   /** Resolves when the call may go. */
-  acquire(signal?: Signal): Promise<void>;
-  /** Nobody goes for this long, in ms: the peer asked for a pause. */
-  hold(ms: number): void;
+  acquire(signal?: Signal, call?: LimiterCall): Promise<void>;
+  /** Nobody goes for this long, in ms: the peer asked for a pause. With `key`, nobody with the same. */
+  hold(ms: number, key?: string): void;
   /** The peer said 429. @default `hold` */
-  limited?(retryAfterMs?: number): void;
-  succeeded?(): void;
+  limited?(retryAfterMs?: number, key?: string): void;
+  succeeded?(key?: string): void;
 }
 
 export interface PipelineOptions {
