@@ -1,9 +1,16 @@
 import { configDefaults, defineConfig } from "vitest/config";
 
 /** What `npm test` has no time for, unless it is named; `pnpm test:rest` runs these, and `.ci/run` both. */
-const rest = ["answers", "correspondence", "doctor", "guide", "interruptions", "keep-awake"].map(
-  (name) => `test/${name}.test.ts`,
-);
+const rest = [
+  "answers",
+  "control",
+  "correspondence",
+  "doctor",
+  "guide",
+  "interruptions",
+  "keep-awake",
+  "night",
+].map((name) => `test/${name}.test.ts`);
 
 const named = process.argv.some((word) => rest.some((file) => word.endsWith(file)));
 const quick = named ? {} : { exclude: [...configDefaults.exclude, ...rest] };

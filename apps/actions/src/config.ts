@@ -77,7 +77,7 @@ export const settings = {
       .pipe(z.number().gt(0).max(1000))
       .default(2),
     allowed: "a number above 0, at most 1000",
-    help: "the pace, evenly spaced",
+    help: "the pace of all requests, evenly spaced; each endpoint slows down by itself when it says 429",
   },
   outageMs: {
     env: "OUTAGE_MS",
@@ -85,6 +85,27 @@ export const settings = {
     rule: whole(0).default(1_800_000),
     allowed: "milliseconds; 0 = do not wait",
     help: "how long an unreachable or refusing site is waited for before the run ends partial",
+  },
+  maxRecoveryAttempts: {
+    env: "MAX_RECOVERY_ATTEMPTS",
+    flag: "--max-recovery-attempts <n>",
+    rule: whole(1, 100).default(3),
+    allowed: "a whole number from 1 to 100",
+    help: "failed recoveries of the browser or log-in in one outage until it is given up, and repeats of one request",
+  },
+  recoveryBackoffBaseMs: {
+    env: "RECOVERY_BACKOFF_BASE_MS",
+    flag: "--recovery-backoff-base-ms <ms>",
+    rule: whole(1).default(2000),
+    allowed: "milliseconds, at least 1",
+    help: "the first wait; each further one is twice as long",
+  },
+  personWaitMs: {
+    env: "PERSON_WAIT_MS",
+    flag: "--person-wait-ms <ms>",
+    rule: whole(0).default(43_200_000),
+    allowed: "milliseconds; 0 = end at once",
+    help: "how long a run that cannot sign in any more waits for you (actions resume) before it ends",
   },
   requestTimeoutMs: {
     env: "REQUEST_TIMEOUT_MS",
@@ -184,14 +205,21 @@ export const settings = {
     flag: "--notify-url <url>",
     rule: z.url({ protocol: /^https?$/ }).optional(),
     allowed: "an http or https address that takes a POST",
-    help: "told as JSON how each run ended",
+    help: "told as JSON how each run ended, and when one waits for you",
+  },
+  metricsPort: {
+    env: "METRICS_PORT",
+    flag: "--metrics-port <port>",
+    rule: whole(0, 65_535).optional(),
+    allowed: "a port from 1 to 65535, or 0 for any that is free",
+    help: "serve /metrics for Prometheus there, on this computer only",
   },
   notifyDesktop: {
     env: "NOTIFY_DESKTOP",
     flag: "--notify-desktop",
     rule: truth.default(false),
     allowed: "true or false",
-    help: "a message on this computer's desktop when the runs have ended",
+    help: "a message on this computer's desktop when the runs have ended, or one waits for you",
   },
 } as const;
 

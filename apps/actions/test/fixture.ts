@@ -114,7 +114,6 @@ export function numbers(
   return {
     id: 6,
     name: "Action 6: Numbers",
-    maxRecoveryAttempts: 3,
     sends: false,
     resumes: "missing",
     idle: () => ({ nothingDue: "the site lists no match" }),

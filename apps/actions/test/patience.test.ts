@@ -98,8 +98,8 @@ test("a browser that cannot be launched again stops the run, instead of leaving 
       },
     },
   };
-  const action = { ...gatherMatches(), maxRecoveryAttempts: 1 };
-  const { report } = await run(action, await database(), { session });
+  const settings = { MAX_RECOVERY_ATTEMPTS: "1" };
+  const { report } = await run(gatherMatches(), await database(), { session, settings });
   expect(report).toMatchObject({ outcome: "failed", counts: { deferred: 0, failed: 0 } });
   expect(relaunches).toBe(1);
 });

@@ -119,7 +119,8 @@ export class Recovery<H> {
     verdict: Verdict,
     { outage }: OpenOutage,
   ): Promise<boolean> {
-    await pausedForPerson(this.#options, { outage, verdict, error: stuck, reason: stuck.message });
+    const paused = { outage, verdict, error: stuck, reason: stuck.message };
+    if (!(await pausedForPerson(this.#options, paused))) throw stuck;
     try {
       // The same handle, and a new generation: whoever fails with it now is told apart from who failed before.
       await this.#mended.probe(this.#mended.adopt(this.#mended.handle()));

@@ -13,10 +13,12 @@ export interface RecoveryPolicy {
   readonly budget: { readonly outages: number; readonly windowMs: number };
   readonly timeoutMs: number;
   readonly person: Gate | undefined;
+  readonly personTimeoutMs: number;
 }
 
 export function recoveryPolicy(recovery: RecoveryOptions): RecoveryPolicy {
   const { maxAttempts = 3, backoff, first = "now", timeoutMs = 60_000 } = recovery;
+  const { personTimeoutMs = Infinity } = recovery;
   const { outages, windowMs } = recovery.budget ?? { outages: 6, windowMs: 600_000 };
   if (first !== "now" && first !== "backoff") {
     throw new RangeError(`recovery.first must be "now" or "backoff", not ${String(first)}`);
@@ -31,6 +33,7 @@ export function recoveryPolicy(recovery: RecoveryOptions): RecoveryPolicy {
     },
     timeoutMs: atLeast("recovery.timeoutMs", timeoutMs, 1, " ms"),
     person: recovery.person,
+    personTimeoutMs: atLeast("recovery.personTimeoutMs", personTimeoutMs, 0, " ms"),
   };
 }
 

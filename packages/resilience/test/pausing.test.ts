@@ -33,6 +33,33 @@ test("when recovery is at its end the run pauses for a person, and goes on from 
   expect(told).toEqual([expect.stringContaining("captcha"), "resumed"]);
 });
 
+test("a person who does not come in time is not waited for any longer", async () => {
+  const clock = testClock();
+  const session = fakeSession(["reopen-browser"], () => false);
+  const person = createGate({ clock });
+  const work = resilient(
+    "nobody there",
+    ({ call }) =>
+      call(() => {
+        throw browserLost();
+      }),
+    {
+      keepAwake: false,
+      clock,
+      session,
+      recovery: { maxAttempts: 1, person, personTimeoutMs: 3_600_000 },
+    },
+  );
+  const working = work();
+  working.catch(() => {});
+  while (person.waiting === 0) await turn();
+  await clock.advance(3_599_000);
+  expect(person.waiting).toBe(1);
+  await clock.advance(2000);
+  await expect(working).rejects.toThrow("not recovered in 1 of 1 attempts");
+  expect(person.waiting).toBe(0);
+});
+
 test("a run that pauses ends with its signal", async () => {
   const clock = testClock({ jumps: true });
   const session = fakeSession(["reopen-browser"], () => false);

@@ -29,7 +29,6 @@ export function gatherMatches(): Action<MatchItem, ListCursor> {
   return {
     id: 6,
     name: "Action 6: DNA Match Gathering",
-    maxRecoveryAttempts: 3,
     sends: false,
     resumes: "missing",
     key: ({ id }) => id,
@@ -47,7 +46,12 @@ export function gatherMatches(): Action<MatchItem, ListCursor> {
         return { id, listed, inTree: answer };
       });
       const settled = await context.settled(items.map(({ id }) => id));
-      return { items, next: following(cursor, totalPages, settled.size === items.length) };
+      const next = following(cursor, totalPages, settled.size === items.length);
+      // The last page is rarely full.
+      const isLast = cursor.page === totalPages;
+      const before = (totalPages - 1) * context.config.matchesPerPage;
+      const about = isLast ? before + items.length : totalPages * context.config.matchesPerPage;
+      return { items, next, about };
     },
 
     async step(item, context) {

@@ -22,7 +22,6 @@ export function processProductive(services: ProductiveServices): Action<Teller, 
   return {
     id: 9,
     name: "Action 9: Productive Processing",
-    maxRecoveryAttempts: 3,
     sends: true,
     resumes: "list",
     key: ({ profileId }) => profileId,

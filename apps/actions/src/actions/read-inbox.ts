@@ -24,7 +24,6 @@ export function readInbox(classifier: ReplyClassifier): Action<InboxItem, InboxC
   return {
     id: 7,
     name: "Action 7: Inbox Processing",
-    maxRecoveryAttempts: 3,
     sends: false,
     resumes: "list",
     key: inboxKey,

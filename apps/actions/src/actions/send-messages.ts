@@ -23,7 +23,6 @@ export function sendMessages(templates: Templates): Action<Recipient, RecipientC
   return {
     id: 8,
     name: "Action 8: Messaging",
-    maxRecoveryAttempts: 3,
     sends: true,
     resumes: "list",
     key: ({ profileId }) => profileId,

@@ -22,7 +22,7 @@ export async function askRunner(what: keyof typeof answers, flags: DatabaseFlags
     const name = what === "resume" ? "pause" : what;
     if (what === "resume") await db.deleteFrom("requests").where("name", "=", name).execute();
     else {
-      const row = { name, asked_at: new Date().toISOString() } as const;
+      const row = { name, asked_at: new Date().toISOString(), why: null } as const;
       await db
         .insertInto("requests")
         .values(row)

@@ -7,6 +7,7 @@ import { addDataCommands } from "./data-commands.js";
 import { addSettings } from "./setting-flags.js";
 import type { DatabaseFlags } from "./database-file.js";
 import type { DoctorFlags } from "./doctor-command.js";
+import type { EmergencyFlags } from "./emergency-stop.js";
 import type { RunFlags } from "./run-command.js";
 import type { StatusFlags } from "./status-command.js";
 
@@ -34,6 +35,7 @@ export async function main(argv: readonly string[], hooks: MainHooks = {}): Prom
     )
     .option("--fresh", "begin a new run instead of going on with an unfinished one")
     .option("--json <file>", "also write the report there")
+    .option("--config <file>", "hooks of your own (actions.config.mjs, where there is one)")
     .option("--log <file>", "the log for machines", "app.log")
     .option("--restarts <n>", "start the runner again when it died, so many times", restarts)
     .action(async (action: string, flags: RunFlags) => {
@@ -70,6 +72,27 @@ export async function main(argv: readonly string[], hooks: MainHooks = {}): Prom
         exitCode = await askRunner(name, flags);
       });
   }
+
+  program
+    .command("emergency-stop")
+    .description(
+      "end the run that is under way before its next step, and let none begin until it is lifted",
+    )
+    .option("--database <file>", "the SQLite file (ACTIONS_DATABASE)")
+    .option("--lift", "runs may begin again")
+    .action(async (flags: EmergencyFlags) => {
+      const { emergencyStop } = await import("./emergency-stop.js");
+      exitCode = await emergencyStop(flags);
+    });
+
+  program
+    .command("metrics")
+    .description("what was asked, done and lost, as text for Prometheus")
+    .option("--database <file>", "the SQLite file (ACTIONS_DATABASE)")
+    .action(async (flags: DatabaseFlags) => {
+      const { metricsCommand } = await import("./metrics-command.js");
+      exitCode = await metricsCommand(flags);
+    });
 
   addDataCommands(program, async (code) => {
     exitCode = await code;

@@ -19,6 +19,7 @@ export interface RunFlags extends Readonly<Record<string, unknown>> {
   readonly fresh?: boolean;
   readonly restarts?: number;
   readonly json?: string;
+  readonly config?: string;
   readonly log: string;
 }
 

@@ -5,6 +5,9 @@ import type { Database } from "../database/open-database.js";
 import { counted } from "../log/counted.js";
 import { exitCodes } from "../exit-codes.js";
 import { databaseFile } from "./database-file.js";
+import { memoryOf } from "../metrics/metrics-text.js";
+import { leftWords } from "../runner/run-progress.js";
+import type { Progress } from "../runner/run-progress.js";
 import { runningNow } from "./running-now.js";
 
 export interface StatusFlags {
@@ -62,29 +65,76 @@ async function read(db: Database) {
     .executeTakeFirstOrThrow()
     // A database of before there were messages.
     .catch(() => ({ unknown: 0 }));
-  const paused = running !== undefined && (await isPaused(db));
-  return { running: running ? { ...running, paused } : null, runs, unknownMessages: unknown };
+  const asked = await db
+    .selectFrom("requests")
+    .selectAll()
+    .execute()
+    // A database of before one could ask.
+    .catch(() => []);
+  const pause = asked.find(({ name }) => name === "pause");
+  const emergency = asked.find(({ name }) => name === "emergency");
+  const { circuits, rates, progress } = await memoryOf(db);
+  const now = Date.now();
+  return {
+    running: running
+      ? {
+          ...running,
+          paused: pause !== undefined,
+          // Null where it was a person who paused it.
+          needsPerson: pause?.why ?? null,
+          progress: progress?.run === running.run ? progress : null,
+        }
+      : null,
+    runs,
+    unknownMessages: unknown,
+    emergencyStopSince: emergency?.asked_at ?? null,
+    /** Endpoints that are not asked for a while. */
+    circuits: Object.values(circuits ?? {})
+      .filter(({ openUntil }) => (openUntil ?? Infinity) > now)
+      .map(({ key, openUntil }) => ({
+        endpoint: key ?? "",
+        until:
+          openUntil === undefined || openUntil === null ? null : new Date(openUntil).toISOString(),
+      })),
+    /** What endpoints are asked at most, where a 429 has taught it. */
+    perSecond: Object.fromEntries(
+      Object.entries(rates?.keys ?? {}).map(([key, state]) => [key, state.perSecond]),
+    ),
+  };
 }
 
-const isPaused = async (db: Database): Promise<boolean> =>
-  await db
-    .selectFrom("requests")
-    .select("name")
-    .where("name", "=", "pause")
-    .executeTakeFirst()
-    .then((row) => row !== undefined)
-    // A database of before one could ask.
-    .catch(() => false);
-
-function hints({ unknownMessages, running }: Status, file: string): readonly string[] {
+function hints(status: Status, file: string): readonly string[] {
+  const { unknownMessages, running, circuits, emergencyStopSince } = status;
   const dry = `${file}.dry-run`;
   return [
-    ...(running?.paused === true ? ["Paused: actions resume goes on"] : []),
+    ...(running?.progress ? [progressLine(running.progress)] : []),
+    ...circuits.map(
+      ({ endpoint, until }) => `Left alone until ${until ?? "it is closed by hand"}: ${endpoint}`,
+    ),
+    ...(emergencyStopSince === null
+      ? []
+      : [`Emergency stop since ${emergencyStopSince}: actions emergency-stop --lift`]),
+    ...(typeof running?.needsPerson === "string"
+      ? [`Waiting for you: ${running.needsPerson}. Sign in or approve, then: actions resume`]
+      : []),
+    ...(running?.paused === true && running.needsPerson === null
+      ? ["Paused: actions resume goes on"]
+      : []),
     ...(unknownMessages > 0
       ? [`${counted(unknownMessages, "message")} of unknown fate: look at the conversation`]
       : []),
     ...(existsSync(dry) ? [`Dry runs: actions status --database ${dry}`] : []),
   ];
+}
+
+function progressLine({ settled, about, leftMs, requestsPerSecond, outages }: Progress): string {
+  const parts = [
+    `${settled}${about === undefined ? "" : ` of about ${about}`} done`,
+    `${requestsPerSecond} requests/s`,
+    leftWords(leftMs),
+    `${counted(outages, "outage")} survived`,
+  ];
+  return `Now: ${parts.filter((part) => part !== undefined).join(", ")}`;
 }
 
 function line({ run, action, mode, state, startedAt, counts }: Status["runs"][number]): string {

@@ -1,3 +1,5 @@
+import { createGate } from "@longhaul/resilience";
+
 import type { AnyAction } from "../actions/registry.js";
 import { browserSession } from "../browser/browser-session.js";
 import { findBrowser, sandboxWarning } from "../browser/find-browser.js";
@@ -6,20 +8,27 @@ import type { FoundBrowser } from "../browser/launch.js";
 import { openedFirst } from "../browser/opened-first.js";
 import { rememberBrowser, sweepOrphans } from "../browser/orphans.js";
 import { raced } from "../browser/raced.js";
+import { within } from "../browser/within.js";
 import { sessionVault } from "../browser/session-vault.js";
 import type { Config } from "../config.js";
 import { sqliteCoordinator } from "../coordinator/sqlite-coordinator.js";
 import { dryRunFile, openDryRunStore } from "../database/dry-run-store.js";
 import { explained, openDatabase } from "../database/open-database.js";
 import type { Database } from "../database/open-database.js";
-import { CliError, stoppedEarly } from "../exit-codes.js";
+import { CliError, exitCodes, stoppedEarly } from "../exit-codes.js";
 import { openAppLog } from "../log/app-log.js";
 import type { AppLog } from "../log/app-log.js";
 import { counted } from "../log/counted.js";
+import { readHooks } from "../hooks/read-hooks.js";
+import type { RunHooks } from "../hooks/run-hooks.js";
+import { metricsText } from "../metrics/metrics-text.js";
+import { serveMetrics } from "../metrics/serve-metrics.js";
+import { notifyPerson } from "../notify/notify.js";
 import { createPausing } from "../runner/pausing.js";
 import type { Report } from "../runner/report.js";
-import { watchRequests } from "../runner/requests.js";
+import { askPerson, emergencySince, watchRequests } from "../runner/requests.js";
 import { runAction } from "../runner/run-action.js";
+import { RunStop } from "../runner/stop-error.js";
 import { specOf } from "../runner/spec.js";
 import type { Credentials } from "../site/sign-in.js";
 import { createCleanup } from "./cleanup.js";
@@ -29,6 +38,8 @@ import type { Screen } from "./progress.js";
 import type { RunFlags } from "./run-command.js";
 import { onStopSignals } from "./stopping.js";
 import { REPLACES_DEAD } from "./supervise.js";
+
+const HOOK_MS = 60_000;
 
 export interface Surroundings {
   readonly config: Config;
@@ -56,23 +67,35 @@ export async function openWorkplace(around: Surroundings): Promise<Workplace> {
 async function opened(around: Surroundings, cleanup: Cleanup): Promise<Workplace> {
   const { config, who, flags, hooks, screen } = around;
   const { site, database } = config;
+  const runHooks = await readHooks(flags.config);
   const log = openLog(flags.log);
   const db = await openDatabase(database);
   cleanup.add(() => db.destroy());
   const stopping = onStopSignals(screen.say);
   cleanup.add(() => stopping[Symbol.dispose]());
   await sqliteCoordinator(db, database).mustBeFree();
+  await mustBeNoEmergency(db);
   const pausing = createPausing();
+  const person = createGate();
+  // Whoever waits for a person has nothing in hand that could be finished.
+  stopping.soft.addEventListener("abort", () => {
+    if (person.reason !== undefined) stopping.stop();
+  });
   const asked = {
     onPause() {
       screen.say("⏸️  Paused: what is in hand is finished. Go on: actions resume");
       pausing.pause();
     },
     onResume() {
-      screen.say("▶️  Going on");
+      if (person.reason === undefined) screen.say("▶️  Going on");
       pausing.goOn();
+      person.resume();
     },
     onStop: () => stopping.stop(),
+    onEmergency() {
+      screen.say("🛑 Emergency stop");
+      stopping.stop();
+    },
   };
   const requests = await watchRequests(db, asked, process.env[REPLACES_DEAD] !== undefined);
   cleanup.add(() => requests[Symbol.dispose]());
@@ -100,9 +123,16 @@ async function opened(around: Surroundings, cleanup: Cleanup): Promise<Workplace
   );
   cleanup.add(() => session[Symbol.asyncDispose]());
   const storeFor = stores(around, db, cleanup);
+  let current = db;
+  if (config.metricsPort !== undefined) {
+    const served = await serveMetrics(config.metricsPort, () => metricsText(current));
+    cleanup.add(() => served[Symbol.dispose]());
+    screen.say(`Metrics: ${served.url}`);
+  }
 
   const run = async (action: AnyAction): Promise<Report> => {
     const { store, file } = await storeFor(action);
+    current = store;
     const coordinator = sqliteCoordinator(store, file, hooks.beforeCommit);
     const { runId, resumed } = await coordinator.submit(specOf(action.id, config, who.username), {
       fresh: flags.fresh === true,
@@ -110,7 +140,7 @@ async function opened(around: Surroundings, cleanup: Cleanup): Promise<Workplace
     });
     const lease = await coordinator.claim(runId);
     if (resumed) screen.say(`Going on with run ${runId}.`);
-    return runAction(action, {
+    const report = await runAction(action, {
       config,
       db: store,
       lease,
@@ -123,7 +153,19 @@ async function opened(around: Surroundings, cleanup: Cleanup): Promise<Workplace
       stopping: stopping.soft,
       signal: stopping.hard,
       pausing,
+      person,
+      onPaused: (reason) => void tellPerson(around, db, log, action, runId, reason),
+      mayGoOn: async () => {
+        if ((await emergencySince(db)) !== undefined) {
+          throw new RunStop("stopped", "An emergency stop was ordered");
+        }
+      },
+      hooks: runHooks,
     });
+    await ended(runHooks, report).catch((error: unknown) =>
+      screen.say(`onEnd failed: ${String(error)}`),
+    );
+    return report;
   };
   return {
     run: (action) =>
@@ -132,6 +174,35 @@ async function opened(around: Surroundings, cleanup: Cleanup): Promise<Workplace
       }),
     [Symbol.asyncDispose]: () => cleanup[Symbol.asyncDispose](),
   };
+}
+
+/** The user's own code may hang like any other. */
+async function ended({ onEnd }: RunHooks, report: Report): Promise<void> {
+  const slow = (): Error => new Error(`no end within ${HOOK_MS} ms`);
+  await within((async () => onEnd?.(report))(), HOOK_MS, slow);
+}
+
+async function mustBeNoEmergency(db: Database): Promise<void> {
+  const since = await emergencySince(db);
+  if (since === undefined) return;
+  const message = `An emergency stop stands since ${since}: nothing was done. Lift it with: actions emergency-stop --lift`;
+  throw new CliError(message, exitCodes.stopped);
+}
+
+/** A message that does not get through is told here; the run waits all the same. */
+async function tellPerson(
+  { config, screen }: Surroundings,
+  db: Database,
+  log: AppLog,
+  { id, name }: AnyAction,
+  run: number,
+  reason: string,
+): Promise<void> {
+  const notified = { url: config.notifyUrl, desktop: config.notifyDesktop };
+  await askPerson(db, reason).catch((error: unknown) => log.error(String(error)));
+  await notifyPerson({ action: id, name, run }, reason, notified).catch((error: unknown) =>
+    screen.say(`Nobody could be told: ${String(error)}`),
+  );
 }
 
 interface Store {

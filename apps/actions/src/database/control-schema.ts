@@ -1,7 +1,15 @@
-/** What a person asks of the runner from another terminal. */
+/** What a person asks of the runner from another terminal; or, as a pause with a `why`, what the runner asks of a person. */
 export interface RequestsTable {
-  name: "pause" | "stop";
+  name: "pause" | "stop" | "emergency";
   asked_at: string;
+  why: string | null;
+}
+
+/** What was learnt about the site, and how far the run is: small values by key. */
+export interface MemoryTable {
+  key: string;
+  value: string | null;
+  version: number;
 }
 
 /** Cookies of an account's last log-in, encrypted. */
@@ -26,4 +34,5 @@ export interface ControlSchema {
   requests: RequestsTable;
   sessions: SessionsTable;
   browsers: BrowsersTable;
+  memory: MemoryTable;
 }

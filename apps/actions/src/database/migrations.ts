@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Kysely, Migration } from "kysely";
 
 import { control } from "./control-migration.js";
+import { memory } from "./memory-migration.js";
 import { messaging } from "./messaging-migration.js";
 import { unreadConversations } from "./unread-migration.js";
 
@@ -92,4 +93,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0002-messaging": { up: messaging },
   "0003-unread-conversations": { up: unreadConversations },
   "0004-control": { up: control },
+  "0005-memory": { up: memory },
 };

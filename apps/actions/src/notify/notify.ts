@@ -2,9 +2,9 @@ import { execFile } from "node:child_process";
 
 import type { Report } from "../runner/report.js";
 
-/** Who is told when a run has ended. */
+/** Who is told when a run has ended, or needs a person. */
 export interface Notified {
-  /** An address that gets `{ action, name, run, outcome, reason, missing }` by POST. */
+  /** An address that gets `{ action, name, run, outcome, reason, missing }` by POST; `outcome` is "paused" when it waits. */
   readonly url: string | undefined;
   /** A message on this computer's desktop. */
   readonly desktop: boolean;
@@ -18,18 +18,41 @@ export async function notify(
   { url, desktop }: Notified,
 ): Promise<void> {
   if (reports.length === 0) return;
-  const told = [
-    ...(url === undefined ? [] : reports.map((report) => post(url, report))),
-    ...(desktop ? [onDesktop(reports)] : []),
-  ];
+  const bodies = reports.map(({ action, name, run, outcome, reason, missing }) => ({
+    action,
+    name,
+    run,
+    outcome,
+    reason,
+    missing: missing.length,
+  }));
+  const text = reports.map(({ name, outcome }) => `${name}: ${outcome}`).join("\n");
+  await all([
+    ...(url === undefined ? [] : bodies.map((body) => post(url, body))),
+    ...(desktop ? [onDesktop(text)] : []),
+  ]);
+}
+
+/** Tells that a run waits for a person, and why. Rejects with what went wrong. */
+export async function notifyPerson(
+  waiting: { readonly action: number; readonly name: string; readonly run: number },
+  reason: string,
+  { url, desktop }: Notified,
+): Promise<void> {
+  await all([
+    ...(url === undefined ? [] : [post(url, { ...waiting, outcome: "paused", reason })]),
+    ...(desktop ? [onDesktop(`${waiting.name} waits for you: ${reason}`)] : []),
+  ]);
+}
+
+async function all(told: readonly Promise<void>[]): Promise<void> {
   const results = await Promise.allSettled(told);
   const failed = results.find((result) => result.status === "rejected");
   if (failed !== undefined) throw failed.reason;
 }
 
-async function post(url: string, report: Report): Promise<void> {
-  const { action, name, run, outcome, reason, missing } = report;
-  const body = JSON.stringify({ action, name, run, outcome, reason, missing: missing.length });
+async function post(url: string, told: object): Promise<void> {
+  const body = JSON.stringify(told);
   const headers = { "content-type": "application/json" };
   const signal = AbortSignal.timeout(TELL_MS);
   const response = await fetch(url, { method: "POST", headers, body, signal }).catch(() => {
@@ -39,8 +62,7 @@ async function post(url: string, report: Report): Promise<void> {
   if (!response.ok) throw new Error(`${new URL(url).origin} answered ${response.status}`);
 }
 
-function onDesktop(reports: readonly Report[]): Promise<void> {
-  const text = reports.map(({ name, outcome }) => `${name}: ${outcome}`).join("\n");
+function onDesktop(text: string): Promise<void> {
   const [command, args] = program("Longhaul", text);
   return new Promise((resolve, reject) => {
     execFile(command, args, { timeout: TELL_MS, windowsHide: true }, (error) =>

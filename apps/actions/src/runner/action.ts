@@ -25,6 +25,8 @@ export interface Listed<Item, Cursor> {
   readonly items: readonly Item[];
   /** Undefined is the end, and only when the site said so. */
   readonly next: Cursor | undefined;
+  /** How many items the whole list has, as far as it tells. */
+  readonly about?: number;
   /** Written before the first of these items is begun: what must be known even if none of them succeeds. */
   readonly noted?: readonly Row[];
   /** Written when these items are dealt with, with the move to `next`. */
@@ -65,8 +67,6 @@ export interface Action<Item, Cursor> {
   readonly id: ActionId;
   /** As it is logged, such as "Action 6: DNA Match Gathering". */
   readonly name: string;
-  /** Failed recoveries in one outage until it is given up. */
-  readonly maxRecoveryAttempts: number;
   /** Whether its steps may want messages sent. */
   readonly sends: boolean;
   /**

@@ -3,6 +3,9 @@ import type { Gap, Outage } from "@longhaul/resilience";
 import type { RunState } from "../coordinator/run-coordinator.js";
 import { counted } from "../log/counted.js";
 import { gapWords } from "../log/gap-words.js";
+import { paceLine } from "./pace-report.js";
+import type { PaceReport } from "./pace-report.js";
+import type { RequestStatsState } from "./request-stats.js";
 
 /** Messages by what became of them. */
 export interface Messages {
@@ -56,6 +59,9 @@ export interface Report {
   readonly missing: readonly { readonly key: string; readonly why: string }[];
   readonly gaps: readonly ToldGap[];
   readonly outages: readonly Outage[];
+  /** What each endpoint was asked by this process; absent in reports of before that was counted. */
+  readonly requests?: RequestStatsState;
+  readonly pace?: PaceReport;
 }
 
 const timeOf = (at: number): string => new Date(at).toISOString().slice(11, 19);
@@ -82,6 +88,7 @@ export function reportLines(report: Report): readonly string[] {
     ...(report.reason === "" ? [] : [`   ${report.reason}`]),
     `   ${counts.done} of ${total} done, ${counts.skipped} skipped, ${counts.deferred} incomplete, ${counts.failed} failed; ${counts.now} in this run${report.resumed ? " (resumed)" : ""}, ${counted(report.pages, "list page")}, ${seconds(report.tookMs)}`,
     `   Kept awake: ${keptAwake.outcome}${keptAwake.outcome === "effective" ? "" : ` (${keptAwake.why})`}`,
+    ...(report.pace ? [`   ${paceLine(report.pace)}`] : []),
     ...(report.walked ? [] : ["   Not all of the list was read."]),
     // Where it is not the reason already.
     ...(cut === undefined || report.reason.includes(cut) ? [] : [`   ${cut}`]),

@@ -1,5 +1,5 @@
 import { exponential, resilient } from "@longhaul/resilience";
-import type { Gaps, Outage, ResilientOptions, Session } from "@longhaul/resilience";
+import type { Gaps, Gate, ResilientOptions, Session } from "@longhaul/resilience";
 
 import type { BrowserHandle } from "../browser/browser-handle.js";
 import { probeEveryOps } from "../config.js";
@@ -11,6 +11,7 @@ import { logEvents } from "../log/app-log.js";
 import { counted } from "../log/counted.js";
 import { guideLog } from "../log/guide-log.js";
 import type { Say } from "../log/guide-log.js";
+import type { RunHooks } from "../hooks/run-hooks.js";
 import { siteClient } from "../site/site-client.js";
 import type { Action, ActionContext } from "./action.js";
 import { readsOf } from "../database/reads.js";
@@ -20,7 +21,9 @@ import { siteMessenger } from "./outbox/messenger.js";
 import { Outbox } from "./outbox/outbox.js";
 import { createPausing } from "./pausing.js";
 import type { Pausing } from "./pausing.js";
-import type { Report, ToldGap } from "./report.js";
+import type { Report } from "./report.js";
+import { counting } from "./request-stats.js";
+import { openBooks } from "./run-books.js";
 import { endOf, finished } from "./run-end.js";
 import type { End } from "./run-end.js";
 import { runItems } from "./run-items.js";
@@ -44,6 +47,14 @@ export interface RunActionOptions {
   readonly now?: (() => Date) | undefined;
   /** Who tells that the computer slept. @default this machine */
   readonly gaps?: Gaps | undefined;
+  /** Where the run waits for a person when it cannot sign in any more. @default it ends */
+  readonly person?: Gate | undefined;
+  /** Told why it waits for a person. */
+  readonly onPaused?: ((reason: string) => void) | undefined;
+  /** Throws when an emergency stop was ordered; asked before every step and every message. */
+  readonly mayGoOn?: (() => Promise<void>) | undefined;
+  /** What the user's own code is told. */
+  readonly hooks?: RunHooks | undefined;
   /** @default true */
   readonly keepAwake?: ResilientOptions["keepAwake"];
 }
@@ -83,17 +94,17 @@ async function accountedFor<Item, Cursor>(
     maxSend: config.maxSendPerRun,
     now,
   });
-  const outages: Outage[] = [];
-  const gaps: ToldGap[] = [];
-  const progress = { now: 0, failed: 0 };
-  let keptAwake = { outcome: "unsupported", why: "not asked for" };
+  await using books = await openBooks(db, { run: lease.runId, action: action.id }, config);
   let end: End = { outcome: "complete", reason: "", cut: undefined };
 
-  const backoff = exponential({ initialMs: 2000, jitter: "none" });
-  const { maxRecoveryAttempts } = action;
+  const backoff = exponential({ initialMs: config.recoveryBackoffBaseMs, jitter: "none" });
+  const { maxRecoveryAttempts } = config;
   const protectedRun = resilient<BrowserHandle, [], void>(
     action.name,
-    async (run) => {
+    async (bare) => {
+      const run = counting(bare, books.stats);
+      const before = await ledger.counts();
+      books.progress.startAt(before.done + before.skipped + before.deferred + before.failed);
       const context: ActionContext = {
         run,
         config,
@@ -103,7 +114,8 @@ async function accountedFor<Item, Cursor>(
         settled: (keys) => ledger.settled(keys),
       };
       const messenger = siteMessenger(context.site, context.reads);
-      const delivery = new Delivery({ ...config, db, lease, outbox, messenger, now });
+      const { mayGoOn = async () => {} } = options;
+      const delivery = new Delivery({ ...config, db, lease, outbox, messenger, now, mayGoOn });
       try {
         const { cut } = await runItems(action, {
           lease,
@@ -116,18 +128,17 @@ async function accountedFor<Item, Cursor>(
           outageMs: config.outageMs,
           stopping,
           pausing: options.pausing ?? createPausing(),
+          mayGoOn,
           onSettled: (key, result, why) => {
-            progress.now += 1;
-            if (result === "failed") progress.failed += 1;
+            books.settled(result === "failed");
             log.info({ key, result, why }, "item");
-            if (progress.now % config.batchSize === 0) {
-              options.onProgress?.(`${counted(progress.now, "item")}, ${progress.failed} failed`);
-            }
+            if (books.now % config.batchSize === 0) options.onProgress?.(books.line());
           },
-          onPage: ({ number, items, known }) => {
+          onPage: ({ number, items, known, about }) => {
+            books.progress.about = about ?? books.progress.about;
             log.info({ page: number, items, known }, "page");
             options.onProgress?.(
-              `Page ${number}: ${counted(items, "item")}, ${known} known; ${progress.now} done`,
+              `Page ${number}: ${counted(items, "item")}, ${known} known; ${books.now} done`,
             );
           },
         });
@@ -146,19 +157,30 @@ async function accountedFor<Item, Cursor>(
       session,
       signal,
       gaps: options.gaps,
-      recovery: { maxAttempts: maxRecoveryAttempts, backoff },
+      recovery: {
+        maxAttempts: maxRecoveryAttempts,
+        backoff,
+        person: config.personWaitMs > 0 ? options.person : undefined,
+        personTimeoutMs: config.personWaitMs,
+      },
+      onLost: options.hooks?.onLost,
+      onRecovered: options.hooks?.onRecovered,
       // The pings by time find a browser that froze under a call; each asks twice before it says so.
       health: { everyOps: probeEveryOps(config.parallelWorkers), everyMs: 500, failAfter: 1 },
       call: {
         retry: { attempts: maxRecoveryAttempts + 1, backoff },
         timeoutMs: config.requestTimeoutMs,
-        limiter: { perSecond: config.requestsPerSecond },
+        limiter: books.pace.limiter,
+        breaker: books.pace.breaker,
       },
     },
   );
-  protectedRun.on("outage", (outage) => outages.push(outage));
-  protectedRun.on("slept", ({ gap }) => gaps.push({ ...gap, noticedAt: Date.now() }));
-  protectedRun.on("awake", (awake) => (keptAwake = awake));
+  books.follow(protectedRun.on);
+  protectedRun.on("paused", ({ reason }) => {
+    say(`🙋 Waiting for a person: ${reason}. Sign in or approve, then: actions resume`);
+    options.onPaused?.(reason);
+  });
+  protectedRun.on("resumed", () => say("▶️  Going on"));
   guideLog(protectedRun.on, action.name, say);
   logEvents(protectedRun.on, log);
   try {
@@ -179,15 +201,13 @@ async function accountedFor<Item, Cursor>(
     tookMs: Date.now() - started,
     run: lease.runId,
     resumed,
-    keptAwake,
     pages,
     walked: walked && end.cut === undefined,
-    counts: { done, skipped, deferred, failed, now: progress.now },
+    counts: { done, skipped, deferred, failed, now: books.now },
     skipped: await ledger.skipped(),
     messages: await outbox.summary(),
     missing: await ledger.missing(),
-    gaps,
-    outages,
+    ...books.told(),
   };
   log.info({ report }, "report");
   // A run that is no longer ours has its end told by its new owner.

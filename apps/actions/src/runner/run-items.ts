@@ -23,11 +23,15 @@ export interface RunItemsOptions {
   /** Aborted when no new item shall be begun. */
   readonly stopping: AbortSignal;
   readonly pausing: Pausing;
+  /** Throws when an emergency stop was ordered. */
+  readonly mayGoOn: () => Promise<void>;
   readonly onSettled: (key: string, result: StepResult["kind"] | "failed", why?: string) => void;
   readonly onPage: (page: {
     readonly number: number;
     readonly items: number;
     readonly known: number;
+    /** How many items the whole list has, as far as it tells. */
+    readonly about: number | undefined;
   }) => void;
 }
 
@@ -77,7 +81,8 @@ export async function runItems<Item, Cursor>(
     const known = await ledger.settled([...unique.keys()]);
     const counts = listed.isAside ? 0 : 1;
     if (counts > 0) {
-      options.onPage({ number: pages + 1, items: unique.size, known: known.size });
+      const { about } = listed;
+      options.onPage({ number: pages + 1, items: unique.size, known: known.size, about });
     }
     const fresh = [...unique].filter(([key]) => !known.has(key)).map(([, item]) => item);
     await withWorkers(fresh, workers, (item, halt) => settle(item, halt, failures));

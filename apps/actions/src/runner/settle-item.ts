@@ -29,10 +29,11 @@ export function settler<Item, Cursor>(
   patience: Patience,
   options: RunItemsOptions,
 ): SettleItem<Item> {
-  const { lease, ledger, outbox, delivery, context, pausing, stopping } = options;
+  const { lease, ledger, outbox, delivery, context, pausing, stopping, mayGoOn } = options;
 
   return async (item, halt, failures) => {
     await pausing.over(stopping);
+    await mayGoOn();
     const key = action.key(item);
     await lease.assertOwned();
 

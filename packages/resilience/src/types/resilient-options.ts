@@ -26,6 +26,8 @@ export interface RecoveryOptions {
    * is asked, and recovered anew if it does not answer. @default none: it is given up
    */
   readonly person?: Gate | undefined;
+  /** How long a person is waited for, in ms of real time; then it is given up. @default Infinity */
+  readonly personTimeoutMs?: number | undefined;
 }
 
 export interface SessionHealthOptions {

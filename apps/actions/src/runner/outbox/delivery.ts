@@ -21,6 +21,8 @@ export interface DeliveryOptions {
   /** The one profile that testing mode may write to. */
   readonly testingProfileId: string | undefined;
   readonly now: () => Date;
+  /** Throws when an emergency stop was ordered. */
+  readonly mayGoOn: () => Promise<void>;
 }
 
 /** What became of a message. `draft`: nothing was to be sent. */
@@ -72,10 +74,11 @@ export class Delivery {
   }
 
   async #send(row: OutboxRow): Promise<void> {
-    const { outbox, lease, messenger } = this.#options;
+    const { outbox, lease, messenger, mayGoOn } = this.#options;
     this.#mustBeAllowed(row);
     const { token, siteTime } = await messenger.ready();
     await lease.assertOwned();
+    await mayGoOn();
     const attempts = row.attempts + 1;
     await outbox.move(row.id, "approved", { state: "sending", sending_at: siteTime, attempts });
     let posted: Posted;

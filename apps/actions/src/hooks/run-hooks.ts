@@ -1,0 +1,13 @@
+import type { ResilientOptions } from "@longhaul/resilience";
+
+import type { Report } from "../runner/report.js";
+
+/** What a configuration file may export: code of the user's own, told what happens. None of it may take longer than a minute. */
+export interface RunHooks {
+  /** Before the first recovery of an outage. A throw forbids it: the run fails with that error. */
+  readonly onLost?: ResilientOptions["onLost"];
+  /** After a recovery, before work goes on. A throw counts as a failed recovery. */
+  readonly onRecovered?: ResilientOptions["onRecovered"];
+  /** When a run has ended. A throw is told and changes nothing. */
+  readonly onEnd?: ((report: Report) => PromiseLike<void> | void) | undefined;
+}
