@@ -149,6 +149,7 @@ export async function run<Item, Cursor>(
     readonly onLease?: (lease: Lease) => void;
     readonly log?: AppLog;
     readonly now?: () => Date;
+    readonly mayGoOn?: () => Promise<void>;
   } = {},
 ): Promise<Started> {
   const coordinator = sqliteCoordinator(db, file);
@@ -172,6 +173,7 @@ export async function run<Item, Cursor>(
     signal: more.signal ?? never,
     keepAwake: more.keepAwake ?? false,
     ...(more.now ? { now: more.now } : {}),
+    mayGoOn: more.mayGoOn,
   });
   return { report, lines, lease };
 }

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 
 import { sendMessages } from "../src/actions/send-messages.js";
 import { loadTemplates } from "../src/messaging/templates.js";
+import { RunStop } from "../src/runner/stop-error.js";
 import type { Messenger } from "../src/runner/outbox/messenger.js";
 import type { OutboxRow } from "../src/runner/outbox/outbox.js";
 import { reconcile } from "../src/runner/outbox/reconcile.js";
@@ -182,6 +183,44 @@ test("a site whose clock was set back is not waited for longer than a request ma
     } as unknown as Messenger,
   });
   expect(found).toEqual({ kind: "absent" });
+});
+
+test("an emergency stop between two messages lets the second one not out", async () => {
+  const { db, file, outbox } = await people("A", "B");
+  const site = mailSite();
+  const { report } = await run(
+    action(),
+    { db, file },
+    {
+      settings: quick,
+      session: site.session,
+      mayGoOn: async () => {
+        if (site.sent.length > 0) throw new RunStop("stopped", "An emergency stop was ordered");
+      },
+    },
+  );
+  expect(report).toMatchObject({ outcome: "stopped", reason: "An emergency stop was ordered" });
+  expect(site.sent.map(({ to }) => to)).toEqual(["A"]);
+  expect((await outbox()).map(({ state }) => state)).toEqual(["sent"]);
+});
+
+test("a message that is written down is not sent once an emergency stop was ordered", async () => {
+  const { db, file, outbox } = await people("A");
+  const site = mailSite();
+  const { report } = await run(
+    action(),
+    { db, file },
+    {
+      settings: quick,
+      session: site.session,
+      mayGoOn: async () => {
+        if ((await outbox()).length > 0)
+          throw new RunStop("stopped", "An emergency stop was ordered");
+      },
+    },
+  );
+  expect(report.outcome).toBe("stopped");
+  expect(site.sent).toEqual([]);
 });
 
 test("a refusal fails the item in the site's words, and the run goes on", async () => {

@@ -4,7 +4,8 @@ import { gatherMatches } from "../src/actions/gather-matches.js";
 import type { StepResult } from "../src/runner/action.js";
 import { withWorkers } from "../src/runner/workers.js";
 import { effectOfError, Patience } from "../src/runner/patience.js";
-import { database, listing, marked, numbers, run } from "./fixture.js";
+import { sitePace } from "../src/runner/site-pace.js";
+import { config, database, listing, marked, numbers, run } from "./fixture.js";
 
 const done: StepResult = { kind: "done", rows: [] };
 const never = new AbortController().signal;
@@ -128,4 +129,28 @@ test("an empty page where matches are due is asked for again, and does not end t
 test("a list that is empty from the start is believed", async () => {
   const { report } = await run(gatherMatches(), await database(), { session: listing([]) });
   expect(report).toMatchObject({ outcome: "complete", counts: { done: 0 }, outages: [] });
+});
+
+test("an endpoint that fails five times in a row is left alone, and the next process knows it", async () => {
+  const profiled = { userId: "P" };
+  const session = listing(["A", "B"], (path) => {
+    if (path.includes("/profiles/details")) return 503;
+    return path.includes("/details?pmparentaldata") ? { ...profiled, relationship: {} } : undefined;
+  });
+  const settings = { OUTAGE_MS: "0", RECOVERY_BACKOFF_BASE_MS: "1" };
+  const where = await database();
+  const { report } = await run(gatherMatches(), where, { session, settings });
+  expect(report.pace?.open).toEqual(["profile"]);
+  await using next = await sitePace(where.db, config(settings));
+  expect(next.breaker.state("profile")).toBe("open");
+});
+
+test("what a 429 taught of an endpoint is known to the next process", async () => {
+  const { db } = await database();
+  {
+    await using first = await sitePace(db, config({ REQUESTS_PER_SECOND: "10" }));
+    first.limiter.limited(0, "details");
+  }
+  await using next = await sitePace(db, config({ REQUESTS_PER_SECOND: "10" }));
+  expect([next.limiter.perSecond("details"), next.limiter.perSecond("profile")]).toEqual([7, 10]);
 });

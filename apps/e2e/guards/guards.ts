@@ -118,6 +118,21 @@ export const guards: readonly Guard[] = [
     test: "a frozen browser that a killed runner left behind is ended by the next run",
   },
   {
+    name: "emergency-stop",
+    file: "apps/actions/test/outbox.test.ts",
+    test: "a message that is written down is not sent once an emergency stop was ordered",
+  },
+  {
+    name: "circuit-per-endpoint",
+    file: "apps/actions/test/patience.test.ts",
+    test: "an endpoint that fails five times in a row is left alone, and the next process knows it",
+  },
+  {
+    name: "wait-for-person",
+    file: "packages/resilience/test/pausing.test.ts",
+    test: "when recovery is at its end the run pauses for a person, and goes on from where it stood",
+  },
+  {
     name: "free-after-sleep",
     file: "packages/resilience/test/sleep.test.ts",
     test: "a call that failed across a sleep is repeated at once and is no attempt",

@@ -57,6 +57,7 @@ export class Patience {
         return { value: await fn() };
       } catch (error) {
         signal.throwIfAborted();
+        if (error instanceof RunStop) throw error;
         const verdict = classify(error);
         const effect = effectOfError(error, verdict);
         if (effect === "fail-item" || effect === "fail-item-loudly") return { error, verdict };

@@ -22,9 +22,10 @@ export const memoryKeys = {
 /** Failures in a row after which an endpoint is not asked for a while. */
 const TRIP = 5;
 
-/** How long the first time, and at most, in ms. */
+/** How long the first time, and at most, in ms; never longer than an outage is waited for, but for a second. */
 const OPEN_MS = 15_000;
 const MAX_OPEN_MS = 300_000;
+const LEAST_MS = 1000;
 
 /** From a rate that a 429 has cut back to the full one in so many successes, roughly. */
 const SUCCESSES = 100;
@@ -32,15 +33,16 @@ const SUCCESSES = 100;
 /** With what earlier runs learnt of this site. */
 export async function sitePace(
   db: Database,
-  { requestsPerSecond: perSecond }: Pick<Config, "requestsPerSecond">,
+  { requestsPerSecond: perSecond, outageMs }: Pick<Config, "requestsPerSecond" | "outageMs">,
 ): Promise<SitePace> {
+  const patience = Math.max(LEAST_MS, outageMs);
   const store = databaseStore(db);
   const breaker = createBreaker({
     name: "site",
     store,
     trip: { consecutive: TRIP },
-    openMs: OPEN_MS,
-    maxOpenMs: MAX_OPEN_MS,
+    openMs: Math.min(OPEN_MS, patience),
+    maxOpenMs: Math.min(MAX_OPEN_MS, patience),
     // One item at a time tells enough about the site; those beside it would only be turned away.
     ramp: 0,
   });
