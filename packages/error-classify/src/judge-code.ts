@@ -57,6 +57,8 @@ function judgeText(code: string, facts: Facts, book: Book): Verdict | undefined 
     if (facts.message.includes("REFUSED_STREAM")) return REFUSED_STREAM;
   }
   // got keeps the phase of a time-out in `event`, Node the system call in `syscall`.
+  // Azure SQL refuses the log-in of a database that is moving; only the number tells.
+  if (code === "ELOGIN") return judgeVendor(facts, book) ?? book.code.get(code);
   const call = facts.text("syscall") || (code === "ETIMEDOUT" ? facts.text("event") : "");
   const known = systemError(code, call, book);
   if (known) return known;

@@ -7,6 +7,7 @@ import { byName } from "./judge-name.js";
 import { netErrorOf } from "./judge-net.js";
 import { closeInText, statusInText } from "./judge-status-text.js";
 import { systemError } from "./judge-code.js";
+import { ISSUES, isIssues } from "./judge-issues.js";
 import { scan } from "./scan.js";
 import type { CodeAt, Matched } from "./scan.js";
 import type { Verdict } from "./types.js";
@@ -27,11 +28,13 @@ const REDIS_CLASS: ReadonlySet<string> = /* @__PURE__ */ new Set([
  */
 export function judgeMessage(message: string, book: Book, matched?: Matched): Verdict | undefined {
   if (message.length < 2) return undefined;
+  const first = message.charCodeAt(0);
+  // The words in a validator's list are the value's.
+  if ((first === 91 || first === 123) && isIssues(message)) return ISSUES;
   // Half of what browsers' drivers throw, and nothing else in it counts.
   if (message.includes("net::ERR_")) return netErrorOf(message, book);
   const codes: CodeAt = (code, text, at) => codeInText(code, text, at, book);
   const { phrase, code, numbered, closed, capitals } = scan(message, book.phrases, codes, matched);
-  const first = message.charCodeAt(0);
   const said = phrase?.verdict;
   if (capitals || message.includes("neterror")) {
     const special =

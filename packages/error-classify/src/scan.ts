@@ -46,6 +46,8 @@ export function scan(text: string, book: PhraseBook, codeAt: CodeAt, matched?: M
     let letter = first < 128 ? FOLD[first]! : 0;
     if (letter === 0) {
       if (first === 10 && i > 0) firstLine = false;
+      // A selector, a file, a title: what is only named says nothing, whatever its words.
+      else if (i > 1 && isQuote(first)) i = endOfNamed(text, i);
       continue;
     }
     const start = i;
@@ -77,8 +79,6 @@ export function scan(text: string, book: PhraseBook, codeAt: CodeAt, matched?: M
         }
       }
     }
-    // `User "timeout" does not exist`: a word that is only named.
-    if (start > 1 && isQuote(next) && isNamed(text, start)) continue;
     const bucket = buckets[slots[slotOfKey(key)]!];
     if (bucket && (bucket.tier < best || matched)) {
       best = tryAll(text, start, bucket, firstLine, best, found, matched);
@@ -90,11 +90,27 @@ export function scan(text: string, book: PhraseBook, codeAt: CodeAt, matched?: M
 
 const isQuote = (c: number): boolean => c === 34 || c === 39 || c === 96;
 
-/** Quoted, and not as the value of a field: `{"error":"timeout"}` means it. */
-function isNamed(text: string, start: number): boolean {
-  if (!isQuote(text.charCodeAt(start - 1)) || text.charCodeAt(start - 2) !== 32) return false;
-  const before = text.charCodeAt(start - 3);
-  return before < 128 && FOLD[before] !== 0;
+/** No longer quotation is looked for. */
+const LONGEST_NAME = 200;
+
+/** After these words a quotation is what was meant: `closed with message "timeout"`. */
+const MEANT =
+  /(?:^|[^a-z])(?:messages?|reason|errors?|because|cause|causes|said|says|saying|status|response|answer|answered|replied|with|got|received|throws|threw|thrown|exception|details?|output|stderr|failure|failed|code|description|fault|was|is)$/i;
+
+/**
+ * The end of a quotation that only names something, such as `User "timeout" does not exist` or `getByText('Connection
+ * lost')`; where it began when it means what it says, as the value of a field in `{"error":"timeout"}`.
+ */
+function endOfNamed(text: string, at: number): number {
+  const before = text.charCodeAt(at - 1);
+  // After a word and a space, or as the argument of a call.
+  const wordEnd = before === 32 ? at - 1 : before === 40 ? at - 1 : 0;
+  if (wordEnd < 1) return at;
+  const last = text.charCodeAt(wordEnd - 1);
+  if (last >= 128 || FOLD[last] === 0) return at;
+  const close = text.indexOf(text.charAt(at), at + 1);
+  if (close < 0 || close - at > LONGEST_NAME) return at;
+  return MEANT.test(text.slice(Math.max(0, wordEnd - 14), wordEnd)) ? at : close;
 }
 
 /** Tries the patterns that may begin here. Returns the tier of the best match so far. */

@@ -3,6 +3,7 @@ import { getEventListeners } from "node:events";
 import { expect, test } from "vitest";
 
 import {
+  constant,
   createLimiter,
   isTimeoutError,
   NonRetryableError,
@@ -225,4 +226,20 @@ test("an outage of one key is not ended by a call with another", async () => {
   await run();
   expect(ended).toHaveLength(1);
   expect(ended[0]).toBeGreaterThanOrEqual(30_000);
+});
+
+test("waits of microseconds, which are over before their timer is set, end like others", async () => {
+  const backoff = constant({ initialMs: 0.001, jitter: "none" });
+  const calls = pipeline({ retry: { attempts: 2, backoff } });
+  let times = 0;
+  const several = async (): Promise<void> => {
+    for (let n = 0; n < 200; n += 1) {
+      await calls.execute(({ attempt }) => {
+        times += 1;
+        if (attempt === 1) throw refused();
+      });
+    }
+  };
+  await Promise.all(Array.from({ length: 40 }, several));
+  expect(times).toBe(16_000);
 });

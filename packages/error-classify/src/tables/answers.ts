@@ -13,8 +13,8 @@ export const answers: Table = {
     // Playwright and Puppeteer: what the page's own code threw, whatever it says.
     [
       [
-        String.raw`^(?:page|frame|locator|jshandle|elementhandle|worker)\.(?:evaluate\w*|waitforfunction|\$\$?eval): \w*error: `,
-        String.raw`^evaluation failed: `,
+        // A request that the page made and that failed is the network's after all.
+        String.raw`^(?:(?:page|frame|locator|jshandle|elementhandle|worker)\.(?:evaluate\w*|waitforfunction|\$\$?eval): (?=\w*error: )|evaluation failed: )(?!(?:typeerror|networkerror|aborterror): (?:failed to fetch|load failed|networkerror|network error|the operation|signal))`,
       ],
       "bug",
     ],

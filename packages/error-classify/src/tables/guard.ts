@@ -25,6 +25,16 @@ export const guard: Table = {
     ],
     [
       [
+        String.raw`\bexpect\([^)]{0,60}\)\.`,
+        String.raw`\b(?:can't|cannot|could not|unable to) resolve (?:dependenc|(?:all )?parameters|module|import|symbol|type|alias|entry|reference|dependency|export)`,
+        String.raw`\bwhile parsing\b`,
+        String.raw`\bfailed to find (?:an? )?element`,
+        String.raw`\b(?:still )?in connecting state`,
+      ],
+      "bug",
+    ],
+    [
+      [
         String.raw`\bis not (?:a function|defined|iterable|a constructor|a valid|an? (?:object|string|number|array|instance))`,
       ],
       "bug",

@@ -66,7 +66,8 @@ export class Delays {
   /** In chunks: timers run in awake time. */
   #arm(ms: number): void {
     this.#cancel?.();
-    const waitMs = Math.min(ms, LOOK_MS);
+    // Whose time has come may still stand here: a busy process is late.
+    const waitMs = Math.max(0, Math.min(ms, LOOK_MS));
     this.#armedForMs = this.nowMs() + waitMs;
     this.#cancel = this.#clock.timer(waitMs, this.#onTimer);
   }
