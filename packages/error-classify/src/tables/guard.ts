@@ -26,8 +26,12 @@ export const guard: Table = {
     [
       [
         String.raw`\bexpect\([^)]{0,60}\)\.`,
+        String.raw`\bassert(?:\.\w+)?\(`,
         String.raw`\b(?:can't|cannot|could not|unable to) resolve (?:dependenc|(?:all )?parameters|module|import|symbol|type|alias|entry|reference|dependency|export)`,
         String.raw`\bwhile parsing\b`,
+        String.raw`\ba valid \w+ (?:is|was) (?:needed|expected|missing)`,
+        String.raw`\bprop \S{1,40} of type\b`,
+        String.raw`\bmust not exceed\b`,
         String.raw`\bfailed to find (?:an? )?element`,
         String.raw`\b(?:still )?in connecting state`,
       ],

@@ -1,5 +1,5 @@
 import type { Table } from "./table.js";
-import { BEEN, CONNECTION } from "./words.js";
+import { BEEN, CONNECTION, NO_HOST } from "./words.js";
 
 const LOST = { category: "connection-lost", blind: false } as const;
 
@@ -38,13 +38,14 @@ export const network: Table = {
         String.raw`\b(?:name|host|hostname|domain|address) (?:could )?not (?:be )?(?:found|resolved?)`,
         String.raw`\bname (?:resolution|not resolved|lookup)`,
         String.raw`\bgetaddrinfo`,
-        String.raw`\bfailed to resolve`,
+        String.raw`\bfailed to resolve${NO_HOST}`,
+        String.raw`\blookup \S{1,80}: `,
       ],
       "unreachable",
     ],
     [
       [
-        String.raw`\b(?:could ?n[o']t|cannot|can't|can not|unable to|failed to|failure to) (?:establish (?:an? )?(?:\w+ )?connection|connect|reach|contact|resolve|open (?:an? )?(?:\w+ )?connection)`,
+        String.raw`\b(?:could ?n[o']t|cannot|can't|can not|unable to|failed to|failure to) (?:establish (?:an? )?(?:\w+ )?connection|connect|reach|contact|resolve${NO_HOST}|open (?:an? )?(?:\w+ )?connection)`,
         String.raw`\bconnect(?:ion)? (?:attempt |to .{1,60} )?(?:failed|failure)`,
         String.raw`\b(?:server|host|peer|proxy|destination|endpoint|broker|address)(?: is| was)? (?:unreachable|not reachable|can't be reached|cannot be reached)`,
         String.raw`\bno (?:available |living |alive |suitable |reachable )?(?:servers?|hosts?|nodes?|brokers?|connections|endpoints?)(?: are| is)?(?: available| found| reachable| alive)?$`,
@@ -59,6 +60,7 @@ export const network: Table = {
         String.raw`\bdeadline (?:${BEEN} )*(?:exceeded|reached|expired|passed)`,
         String.raw`\btime limit`,
         String.raw`\btook too long`,
+        String.raw`\bnot (?:complete[d]?|finish(?:ed)?|arrive[d]?|received?|return(?:ed)?|answer(?:ed)?) in time\b`,
         String.raw`\b\d+ ?m?s exceeded`,
         String.raw`\bno (?:response|reply|answer|heartbeat|pong|ack\w*)(?: was)?(?: received)?(?: from \S+)? (?:within|after|in|for)`,
         String.raw`\bnever (?:received|came|answered|responded)`,

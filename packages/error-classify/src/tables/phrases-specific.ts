@@ -38,6 +38,8 @@ export const specific: Table = {
     ],
     [
       [
+        String.raw`\b(?:chrome|chromium|firefox|edge|safari|webkit)(?: process| instance)?(?: ${BEEN})* (?:crashed|died|been killed|terminated|quit|exited)`,
+        String.raw`\bconnection (?:to|with) (?:the )?(?:browser|devtools) (?:${BEEN} )*(?:lost|closed|broken)`,
         String.raw`\bbrowser(?: process| context| server| instance| session| window)?(?: ${BEEN})* (?:${GONE}|not (?:connected|reachable|running|responding))`,
       ],
       "browser-lost",
@@ -105,6 +107,7 @@ export const specific: Table = {
     [
       [
         String.raw`\bdeadlock`,
+        String.raw`\b(?:restart|retry|rerun)(?:ing)? (?:the |your |this )?transaction`,
         String.raw`\bcould not serialize`,
         String.raw`\bserialization failure`,
         String.raw`\bwrite conflict`,
@@ -165,6 +168,7 @@ export const specific: Table = {
         String.raw`\bquota (?:${BEEN} )*(?:exceeded|exhausted|reached)`,
         String.raw`\bexceeded (?:\w+ ){0,4}(?:rate|quota)\b`,
         String.raw`\bslow down\b`,
+        String.raw`\b(?:hourly|daily|per-?minute|per-?second) (?:\w+ )?(?:limit|quota)\b`,
         String.raw`\breduce (?:your |the )?(?:request )?rate`,
         String.raw`enhance_your_calm`,
         String.raw`\bflood(?:[_ ]wait|ing| control)`,
@@ -207,6 +211,9 @@ export const specific: Table = {
         String.raw`\bcould not load credentials`,
         String.raw`\bre-?authenticat(?:e|ion) `,
         String.raw`\bno longer (?:logged|signed) in`,
+        String.raw`\b(?:session|token|log-?in|cookie|ticket|credentials?) (?:is |are )?(?:no longer|not any ?more|not) valid`,
+        String.raw`\b(?:token|session|log-?in|grant) (?:${BEEN} )*(?:expired|revoked|invalidated)`,
+        String.raw`\bsecond factor|\bverification code (?:is )?(?:required|needed)`,
       ],
       "auth",
     ],
@@ -215,7 +222,7 @@ export const specific: Table = {
         String.raw`\bcancel(?:l?ed|ing) (?:by|statement due to user)`,
         String.raw`\b(?:operation|request|promise|task|job|query|transaction|execution|command|action|upload|download|transfer|fetch|signal|call|run|work) (?:${BEEN} )*(?:cancell?ed|aborted|interrupted by)`,
         String.raw`^(?:cancell?ed|cancel|abort|aborted)\.?$`,
-        String.raw`\b(?:cancell?ed|aborted|closed|stopped|interrupted) by (?:the )?(?:user|caller|client)`,
+        String.raw`\b(?:cancell?ed|aborted|closed|stopped|interrupted) by (?:the |an? )?(?:user|caller|client|operator)`,
         String.raw`\buser (?:has )?(?:cancell?ed|aborted|left|closed|quit|stopped)`,
         String.raw`\bforce closed the prompt`,
       ],
@@ -244,7 +251,8 @@ export const specific: Table = {
         String.raw`\bbreaker is open`,
         String.raw`\bno healthy upstream`,
         String.raw`\bcurrently unavailable`,
-        String.raw`\bat capacity`,
+        String.raw`\b(?:at|out of|over|insufficient|no) capacity`,
+        String.raw`\bcapacity (?:${BEEN} )*(?:temporarily |currently )?(?:exhausted|exceeded|reached|unavailable)`,
         String.raw`\bconnection slots`,
         String.raw`\bunavailable right now`,
         String.raw`\bno (?:leader|primary|master)\b`,

@@ -173,7 +173,7 @@ export const system: Table = {
       [
         String.raw`\b(?:java\.lang\.)?(?:nullpointer|illegalargument|illegalstate|classcast|indexoutofbounds|arrayindexoutofbounds)exception\b`,
         String.raw`\bobject reference not set`,
-        String.raw`\b(?:attribute|name|key|index|type|value|indentation)error: `,
+        String.raw`\b(?:attribute|name|key|index|type|value|indentation)error: (?!failed to fetch|load failed|networkerror)`,
         String.raw`\bsegmentation fault`,
         String.raw`\bpanic: `,
         String.raw`\bassertion\b.*\bfailed\b`,

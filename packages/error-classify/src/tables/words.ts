@@ -9,3 +9,7 @@ export const BEEN: string =
 /** What connects two peers. */
 export const CONNECTION: string =
   "(?:connection|socket|stream|channel|transport|websocket|pipe|tunnel|link)";
+
+/** What is resolved too, and is no name of a host. */
+export const NO_HOST: string =
+  "(?! (?:component|import|entry|module|plugin|config|extends|preset|loader|directive|async|type|dependenc|reference|symbol))";
