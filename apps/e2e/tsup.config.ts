@@ -7,6 +7,7 @@ export default defineConfig({
   entry: {
     main: "src/start/main.ts",
     "runner-under-test": "src/start/runner-under-test.ts",
+    course: "course/main.ts",
     release: "release/main.ts",
     guards: "guards/main.ts",
     bare: "bare/main.ts",

@@ -1,0 +1,56 @@
+import { startRunner } from "../src/start/runner-process.js";
+import type { RunnerProcess } from "../src/start/runner-process.js";
+
+/** The runner as somebody would use it who starts it again at once whenever it dies. */
+export interface Contestant extends Disposable {
+  browser(): number | undefined;
+  kill(): void;
+  /** Every browser that it has used. */
+  readonly browsers: ReadonlySet<number>;
+  /** How often it was started. */
+  readonly starts: number;
+  /** The exit code of the process that ended by its own rules. */
+  readonly ended: Promise<number>;
+}
+
+/** A runner that dies as often as this does so by itself. */
+const MOST_STARTS = 300;
+
+export function startContestant(
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+  say: (line: string) => void,
+): Contestant {
+  const browsers = new Set<number>();
+  let starts = 0;
+  let runner: RunnerProcess | undefined;
+  let isOver = false;
+  const note = (): void => {
+    const pid = runner?.browser();
+    if (pid !== undefined) browsers.add(pid);
+  };
+  const watching = setInterval(note, 20);
+  const ended = (async () => {
+    for (;;) {
+      starts += 1;
+      runner = startRunner(args, env, say);
+      const code = await runner.ended;
+      note();
+      if (code !== null || isOver) return code ?? -1;
+      if (starts >= MOST_STARTS) throw new Error(`The runner was started ${starts} times`);
+    }
+  })().finally(() => clearInterval(watching));
+  return {
+    browser: () => runner?.browser(),
+    kill: () => runner?.kill("SIGKILL"),
+    browsers,
+    get starts() {
+      return starts;
+    },
+    ended,
+    [Symbol.dispose]() {
+      isOver = true;
+      runner?.kill("SIGKILL");
+    },
+  };
+}
