@@ -200,6 +200,27 @@ export const settings = {
     allowed: "the path of a Chrome, Edge or Chromium",
     help: "the browser to use; found or fetched when missing",
   },
+  browserMaxRequests: {
+    env: "BROWSER_MAX_REQUESTS",
+    flag: "--browser-max-requests <n>",
+    rule: whole(1).default(20_000),
+    allowed: "a whole number of at least 1",
+    help: "after so many requests the browser is replaced by a fresh one, with its log-in and without a break",
+  },
+  browserMaxMinutes: {
+    env: "BROWSER_MAX_MINUTES",
+    flag: "--browser-max-minutes <n>",
+    rule: whole(1).default(240),
+    allowed: "a whole number of at least 1",
+    help: "the same after so long",
+  },
+  browserMaxMb: {
+    env: "BROWSER_MAX_MB",
+    flag: "--browser-max-mb <n>",
+    rule: whole(100).default(2000),
+    allowed: "a whole number of at least 100",
+    help: "the same when it holds so much memory, in megabytes (Linux)",
+  },
   notifyUrl: {
     env: "NOTIFY_URL",
     flag: "--notify-url <url>",

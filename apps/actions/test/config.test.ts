@@ -48,6 +48,9 @@ test("has the documented default for every setting", () => {
     site: "http://127.0.0.1:8080",
     database: "actions.db",
     browser: undefined,
+    browserMaxRequests: 20_000,
+    browserMaxMinutes: 240,
+    browserMaxMb: 2000,
     notifyUrl: undefined,
     notifyDesktop: false,
   });
@@ -82,6 +85,9 @@ const rows: readonly [SettingName, string, unknown, readonly string[]][] = [
   ["site", "https://example.org", "https://example.org", ["example.org", "ftp://example.org"]],
   ["database", "/tmp/x.db", "/tmp/x.db", []],
   ["browser", "/usr/bin/chromium", "/usr/bin/chromium", []],
+  ["browserMaxRequests", "500", 500, ["0", "many"]],
+  ["browserMaxMinutes", "30", 30, ["0", "1h"]],
+  ["browserMaxMb", "800", 800, ["99", "2 GB"]],
   ["notifyUrl", "https://example.org/hook", "https://example.org/hook", []],
   ["notifyDesktop", "true", true, ["maybe"]],
 ];

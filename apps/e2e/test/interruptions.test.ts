@@ -210,3 +210,20 @@ test.skipIf(noBrowser)(
   },
   60_000,
 );
+
+test.skipIf(noBrowser)(
+  "a browser that was used for long enough is replaced between two requests: no outage, no other log-in, nothing twice",
+  async () => {
+    const site = await practiceSite({ matches: 60 });
+    const { report, code, text } = await gather(site, {
+      args: ["--browser-max-requests", "60"],
+      env: { PARALLEL_WORKERS: "4", REQUESTS_PER_SECOND: "100" },
+    });
+    expect(code).toBe(0);
+    expect(report).toMatchObject({ outcome: "complete", counts: { done: 60 }, outages: [] });
+    expect(text.split("Browser replaced by a fresh one").length).toBeGreaterThan(2);
+    expect(await site.logins()).toBe(1);
+    const ids = await handedOut(site);
+    expect(new Set(ids).size).toBe(ids.length);
+  },
+);

@@ -40,12 +40,15 @@ export async function once<H, T>(
   let held: Held<H> | undefined;
   let admission: Admitted | undefined;
   let entered = false;
+  let leave: (() => void) | undefined;
   try {
     do {
       signal.throwIfAborted();
       admission?.gone();
       admission = undefined;
+      leave?.();
       held = await arm?.keeper.current(signal);
+      leave = arm?.keeper.use();
       admission = await admitted(policy, options, signal);
       // The queue may have been longer than the session's life.
     } while (held?.lost.aborted && held.generation < (arm?.keeper.generation ?? 0));
@@ -66,6 +69,8 @@ export async function once<H, T>(
     return { ok: true, value };
   } catch (error) {
     return { ok: false, error, held, entered, admission };
+  } finally {
+    leave?.();
   }
 }
 

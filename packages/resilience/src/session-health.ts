@@ -17,7 +17,13 @@ export function sessionHealth<H>(
   const own = createHealth({ clock, gaps });
   const { everyOps = 5, everyMs, timeoutMs = PROBE_TIMEOUT_MS, failAfter } = health;
   own.check("session", {
-    run: async ({ signal }) => keeper.probe(await keeper.current(signal), signal, timeoutMs),
+    async run({ signal }) {
+      const held = await keeper.current(signal, true);
+      await keeper.probe(held, signal, timeoutMs).catch((error: unknown) => {
+        // A handle that was replaced meanwhile says nothing about its successor.
+        if (held.generation === keeper.generation) throw error;
+      });
+    },
     everyOps,
     everyMs,
     timeoutMs,

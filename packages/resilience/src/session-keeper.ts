@@ -8,6 +8,7 @@ import { holding } from "./holding.js";
 import type { Holding } from "./holding.js";
 import { rungFor } from "./ladder.js";
 import type { OpenOutage } from "./outages.js";
+import { Renewal } from "./renewal.js";
 import { Recovery } from "./recovery.js";
 import type { Gap, Signal } from "./types.js";
 
@@ -21,10 +22,16 @@ export class SessionKeeper<H> {
   readonly #recovery: Recovery<H>;
   readonly #afterGap: AfterGap<H>;
   readonly #handles: Handles<H>;
+  readonly #renewal: Renewal<H>;
+  #renewing: Promise<void> | undefined;
 
   constructor(options: KeeperOptions<H>) {
     this.#options = options;
     this.#handles = new Handles(options, () => this.#held?.handle);
+    this.#renewal = new Renewal(options, {
+      make: (what, make) => this.#handles.make(what, make),
+      adopt: (handle) => this.#adopt(handle),
+    });
     this.#recovery = new Recovery(options, {
       handle: () => this.#held?.handle as H,
       make: (what, make) => this.#handles.make(what, make),
@@ -38,14 +45,25 @@ export class SessionKeeper<H> {
     return this.#generation;
   }
 
-  /** The handle that calls should use: waits for a recovery that is under way, opens on first use. */
-  async current(signal: Signal): Promise<Held<H>> {
+  /**
+   * The handle that calls should use: waits for a recovery that is under way, opens on first use. Who only asks it, within a
+   * call that uses it, neither begins a renewal nor waits for one that waits for that call.
+   */
+  async current(signal: Signal, onlyAsks: boolean = false): Promise<Held<H>> {
     for (;;) {
       if (this.#afterGap.asking) await this.#afterGap.heldBack(signal);
       else if (this.#recovering) await this.#waitFor(this.#recovering, signal);
+      else if (this.#renewing && (!onlyAsks || this.#renewal.isReplacing))
+        await this.#waitFor(this.#renewing, signal);
+      else if (this.#held && !onlyAsks && this.#renewal.isDue(this.#held)) this.#renew(this.#held);
       else if (this.#held) return this.#held;
       else await this.#waitFor(this.#opened(), signal);
     }
+  }
+
+  /** To be called at once with what `current` gave; the function tells that it is used no more. */
+  use(): () => void {
+    return this.#renewal.use();
   }
 
   /** Asks the session after a gap, once for all callers, before any of them goes on with it. */
@@ -113,6 +131,7 @@ export class SessionKeeper<H> {
     // A recovery that is under way ends with the run's signal, which is aborted before this.
     await this.#afterGap.asking?.catch(() => {});
     await this.#recovering?.catch(() => {});
+    await this.#renewing;
     await this.#opening?.catch(() => {});
     const held = this.#held;
     this.#held = undefined;
@@ -128,6 +147,12 @@ export class SessionKeeper<H> {
       timeoutMs: Infinity,
       signals: [signal],
       clock,
+    });
+  }
+
+  #renew(held: Holding<H>): void {
+    this.#renewing = this.#renewal.run(held).finally(() => {
+      this.#renewing = undefined;
     });
   }
 

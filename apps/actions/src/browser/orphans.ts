@@ -1,6 +1,7 @@
+import { killTree } from "@longhaul/resilience/playwright";
+
 import { identityOf, isAlive } from "../coordinator/process-identity.js";
 import type { Database } from "../database/open-database.js";
-import { killTree } from "./kill-tree.js";
 
 /** Remembers a browser, so that a later run can end it if nobody else does: a frozen one does not see that we are gone. */
 export async function rememberBrowser(db: Database, pid: number): Promise<void> {

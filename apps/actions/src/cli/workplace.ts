@@ -1,4 +1,4 @@
-import { createGate } from "@longhaul/resilience";
+import { createGate, createTimeout } from "@longhaul/resilience";
 
 import type { AnyAction } from "../actions/registry.js";
 import { browserSession } from "../browser/browser-session.js";
@@ -8,7 +8,6 @@ import type { FoundBrowser } from "../browser/launch.js";
 import { openedFirst } from "../browser/opened-first.js";
 import { rememberBrowser, sweepOrphans } from "../browser/orphans.js";
 import { raced } from "../browser/raced.js";
-import { within } from "../browser/within.js";
 import { sessionVault } from "../browser/session-vault.js";
 import type { Config } from "../config.js";
 import { sqliteCoordinator } from "../coordinator/sqlite-coordinator.js";
@@ -110,6 +109,11 @@ async function opened(around: Surroundings, cleanup: Cleanup): Promise<Workplace
       site,
       credentials: who,
       vault: sessionVault(db, database, site, who),
+      renewAfter: {
+        calls: config.browserMaxRequests,
+        ms: config.browserMaxMinutes * 60_000,
+        megabytes: config.browserMaxMb,
+      },
       onHandle: (handle) => {
         log.info({ browser: handle.pid }, "browser open");
         const { pid } = handle;
@@ -178,8 +182,7 @@ async function opened(around: Surroundings, cleanup: Cleanup): Promise<Workplace
 
 /** The user's own code may hang like any other. */
 async function ended({ onEnd }: RunHooks, report: Report): Promise<void> {
-  const slow = (): Error => new Error(`no end within ${HOOK_MS} ms`);
-  await within((async () => onEnd?.(report))(), HOOK_MS, slow);
+  await createTimeout({ ms: HOOK_MS }).execute(async () => onEnd?.(report));
 }
 
 async function mustBeNoEmergency(db: Database): Promise<void> {

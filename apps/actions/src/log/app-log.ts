@@ -41,6 +41,7 @@ export function logEvents(on: On, log: AppLog): void {
   on("recovered", ({ action, tookMs, generation }) =>
     log.info({ action, tookMs, generation }, "recovered"),
   );
+  on("renewed", ({ generation, tookMs }) => log.info({ generation, tookMs }, "renewed"));
   on("recoveryFailed", ({ action, error, verdict, attempt }) =>
     log.error({ action, verdict, attempt, error: textOf(error) }, "recovery failed"),
   );

@@ -58,6 +58,7 @@ export function guideLog(on: On, name: string, say: Say): void {
   );
   on("recoveryFailed", ({ error }) => say(`❌ Browser recovery failed: ${String(error)}`));
   on("recovered", () => say(`✅ Browser recovery successful for ${name}`));
+  on("renewed", () => say("🔄 Browser replaced by a fresh one; the log-in goes on"));
   on("retrying", ({ outage }) =>
     once(outage, `retrying ${outage.recoveries}.${outage.repeats}`, `🔄 Retrying ${name}...`),
   );

@@ -86,7 +86,8 @@ function failureOf(page: Page, path: string, method: string) {
     reason = request.failure()?.errorText;
     told?.();
   };
-  page.on("requestfailed", listener);
+  const listeners = listenersOn(page);
+  listeners.add(listener);
   return {
     async wait(ms: number): Promise<string | undefined> {
       if (reason !== undefined) return reason;
@@ -99,6 +100,20 @@ function failureOf(page: Page, path: string, method: string) {
       });
       return reason;
     },
-    end: () => void page.off("requestfailed", listener),
+    end: () => void listeners.delete(listener),
   };
+}
+
+const heard = new WeakMap<Page, Set<(request: Request) => void>>();
+
+/** One subscription for the life of a page: each costs two messages to the browser's driver. */
+function listenersOn(page: Page): Set<(request: Request) => void> {
+  const known = heard.get(page);
+  if (known !== undefined) return known;
+  const listeners = new Set<(request: Request) => void>();
+  heard.set(page, listeners);
+  page.on("requestfailed", (request) => {
+    for (const listener of listeners) listener(request);
+  });
+  return listeners;
 }

@@ -62,6 +62,8 @@ export interface ResilienceEvents {
     readonly tookMs: number;
     readonly generation: number;
   };
+  /** A worn handle was replaced between two calls. */
+  readonly renewed: { readonly generation: number; readonly tookMs: number };
   readonly recoveryFailed: {
     readonly action: Action;
     readonly error: unknown;

@@ -31,6 +31,10 @@ export interface Session<H = void> {
   probe(handle: H, signal: Signal): unknown;
   /** One way for everything, or one rung per action: reconnect, reopen-page, reopen-browser, reauthenticate. */
   readonly recover: Recover<H> | Partial<Record<Action, Recover<H>>>;
+  /** Asked before each call: whether a handle that still lives should be replaced, such as a browser that has grown. */
+  isWorn?(handle: H): boolean;
+  /** Makes a new handle and closes the old one, when no call is under way; no outage. @default `open` */
+  renew?(handle: H, signal: Signal): PromiseLike<H> | H;
   /** Tells at once when the handle is lost; returns the function that stops telling. */
   onLost?(handle: H, lost: (cause: unknown) => void): () => void;
   /** What the handle knows that an error does not, such as whether the browser is still connected. */

@@ -11,7 +11,8 @@ export function killTree(pid: number): void {
   }
 }
 
-function descendants(root: number): number[] {
+/** Every process that this one has started, and those that they have. */
+export function descendants(root: number): number[] {
   const children = new Map<number, number[]>();
   for (const entry of entriesOfProc()) {
     const parent = parentOf(entry);
