@@ -23,7 +23,7 @@ export const memoryKeys = {
 const TRIP = 5;
 
 /** How long the first time, and at most, in ms; never longer than an outage is waited for, but for a second. */
-const OPEN_MS = 15_000;
+const OPEN_MS = 5000;
 const MAX_OPEN_MS = 300_000;
 const LEAST_MS = 1000;
 
