@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 
+import type { BrowserHandle } from "../src/browser/browser-handle.js";
+import { sqliteCoordinator } from "../src/coordinator/sqlite-coordinator.js";
 import { sendMessages } from "../src/actions/send-messages.js";
 import { loadTemplates } from "../src/messaging/templates.js";
 import { RunStop } from "../src/runner/stop-error.js";
@@ -220,6 +222,39 @@ test("a message that is written down is not sent once an emergency stop was orde
     },
   );
   expect(report.outcome).toBe("stopped");
+  expect(site.sent).toEqual([]);
+});
+
+test("a run that is taken over when its message is ready to go sends nothing", async () => {
+  const { db, file } = await people("A");
+  const site = mailSite();
+  let run8 = 0;
+  const takenOver = async (): Promise<object> => {
+    await sqliteCoordinator(db, file).claim(run8, { takeOver: true });
+    return {};
+  };
+  const session: typeof site.session = {
+    ...site.session,
+    // The log-in is taken along for the one request: nothing is left to do after that but to send it.
+    async open(signal) {
+      const handle = (await site.session.open?.(signal)) as BrowserHandle;
+      const context = Object.assign(Object.create(handle.context) as object, handle.context, {
+        storageState: takenOver,
+      });
+      return { ...handle, context } as BrowserHandle;
+    },
+  };
+  const { report } = await run(
+    action(),
+    { db, file },
+    {
+      settings: quick,
+      session,
+      onLease: ({ runId }) => (run8 = runId),
+    },
+  );
+  expect(report.outcome).toBe("failed");
+  expect(report.reason).toContain("was taken over by another process");
   expect(site.sent).toEqual([]);
 });
 

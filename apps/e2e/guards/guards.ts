@@ -123,6 +123,11 @@ export const guards: readonly Guard[] = [
     test: "a message that is written down is not sent once an emergency stop was ordered",
   },
   {
+    name: "owned-when-sent",
+    file: "apps/actions/test/outbox.test.ts",
+    test: "a run that is taken over when its message is ready to go sends nothing",
+  },
+  {
     name: "circuit-per-endpoint",
     file: "apps/actions/test/patience.test.ts",
     test: "an endpoint that fails five times in a row is left alone, and the next process knows it",

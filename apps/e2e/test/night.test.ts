@@ -7,6 +7,7 @@ import { join } from "node:path";
 
 import { expect, onTestFinished, test } from "vitest";
 
+import { due } from "../src/start/judge-messages.js";
 import {
   actionsMain,
   folder,
@@ -182,6 +183,39 @@ test.skipIf(noBrowser)(
     const next = await runAction("8", site, { cwd, env });
     expect(next.report).toMatchObject({ outcome: "complete", messages: { open: [] } });
     expect((await site.sent()).length).toBeGreaterThan(sent.length);
+  },
+);
+
+test.skipIf(noBrowser)(
+  "a runner that stood still while another took its work over sends nothing when it wakes, and nobody is written to twice",
+  async () => {
+    const site = await practiceSite({ matches: 20, conversations: 6 });
+    const before = await site.truth();
+    const cwd = await folder();
+    const env = {
+      APP_MODE: "production",
+      MAX_INBOX: "0",
+      MAX_SEND_PER_RUN: "100",
+      REQUEST_TIMEOUT_MS: "2000",
+      SETTLE_MS: "200",
+    };
+    for (const id of ["6", "7"]) await runAction(id, site, { cwd, env });
+    const args = ["run", "8", "--site", site.url];
+    const asleep = start({ cwd, args, env: { ...env, REQUESTS_PER_SECOND: "20" } });
+    while ((await site.sent()).length === 0) await new Promise((r) => setTimeout(r, 20));
+    asleep.child.kill("SIGSTOP");
+    const refused = await start({ cwd, args, env }).ended;
+    expect(refused.text).toContain("take its work over with --take-over");
+    const { report, code } = await runAction("8", site, { cwd, env, args: ["--take-over"] });
+    expect([code, report.outcome]).toEqual([0, "complete"]);
+    const sent = await site.sent();
+    asleep.child.kill("SIGCONT");
+    const woken = await asleep.ended;
+    expect(woken.code).toBe(1);
+    expect(woken.text).toContain("was taken over by another process");
+    expect(await site.sent()).toHaveLength(sent.length);
+    const fresh = sent.filter(({ via }) => via === "newMessage").map(({ to }) => to);
+    expect(fresh.toSorted()).toEqual(due(before));
   },
 );
 

@@ -34,6 +34,10 @@ export async function main(argv: readonly string[], hooks: MainHooks = {}): Prom
       "run an action: 6 gathers the DNA matches, 7 reads the inbox, 8 writes to matches, 9 deals with what they tell; all: one after the other",
     )
     .option("--fresh", "begin a new run instead of going on with an unfinished one")
+    .option(
+      "--take-over",
+      "take the work from a runner that lives but does nothing, such as a stopped one",
+    )
     .option("--json <file>", "also write the report there")
     .option("--config <file>", "hooks of your own (actions.config.mjs, where there is one)")
     .option("--log <file>", "the log for machines", "app.log")

@@ -20,6 +20,7 @@ export interface RunFlags extends Readonly<Record<string, unknown>> {
   readonly restarts?: number;
   readonly json?: string;
   readonly config?: string;
+  readonly takeOver?: boolean;
   readonly log: string;
 }
 

@@ -72,7 +72,7 @@ async function opened(around: Surroundings, cleanup: Cleanup): Promise<Workplace
   cleanup.add(() => db.destroy());
   const stopping = onStopSignals(screen.say);
   cleanup.add(() => stopping[Symbol.dispose]());
-  await sqliteCoordinator(db, database).mustBeFree();
+  if (flags.takeOver !== true) await sqliteCoordinator(db, database).mustBeFree();
   await mustBeNoEmergency(db);
   const pausing = createPausing();
   const person = createGate();
@@ -142,7 +142,7 @@ async function opened(around: Surroundings, cleanup: Cleanup): Promise<Workplace
       fresh: flags.fresh === true,
       resumes: action.resumes,
     });
-    const lease = await coordinator.claim(runId);
+    const lease = await coordinator.claim(runId, { takeOver: flags.takeOver === true });
     if (resumed) screen.say(`Going on with run ${runId}.`);
     const report = await runAction(action, {
       config,

@@ -48,8 +48,12 @@ export interface RunCoordinator {
   submit(spec: RunSpec, options?: SubmitOptions): Promise<SubmittedRun>;
   /** @throws CliError when another living process holds the database */
   mustBeFree(): Promise<void>;
-  /** @throws CliError when another living process holds the database */
-  claim(runId: number): Promise<Lease>;
+  /**
+   * `takeOver` takes it from a living process too: that one does nothing more.
+   *
+   * @throws CliError when another living process holds the database
+   */
+  claim(runId: number, options?: { readonly takeOver?: boolean }): Promise<Lease>;
 }
 
 /** Another process has taken the run over. Nothing more may be done in its name. */

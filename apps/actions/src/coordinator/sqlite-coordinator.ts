@@ -25,7 +25,7 @@ export function sqliteCoordinator(
 ): RunCoordinator {
   return {
     submit: (spec, options = {}) => submit(db, spec, options),
-    claim: (runId) => claim(db, file, runId, beforeCommit),
+    claim: (runId, { takeOver = false } = {}) => claim(db, file, runId, takeOver, beforeCommit),
     mustBeFree: async () => {
       const held = await db
         .selectFrom("leases")
@@ -77,6 +77,7 @@ async function claim(
   db: Database,
   file: string,
   runId: number,
+  takeOver: boolean,
   beforeCommit?: () => Promise<void>,
 ): Promise<Lease> {
   const { pid, bootId, started } = identityOf(process.pid);
@@ -93,7 +94,7 @@ async function claim(
       .selectAll()
       .where("name", "=", NAME)
       .executeTakeFirstOrThrow();
-    mustBeDead(file, held);
+    if (!takeOver) mustBeDead(file, held);
     await trx
       .updateTable("leases")
       .set({
@@ -170,6 +171,6 @@ function mustBeDead(file: string, held: Selectable<LeasesTable>): void {
   const owner = { pid: held.pid, bootId: held.boot_id, started: held.process_started };
   if (held.pid === 0 || !isAlive(owner)) return;
   throw new CliError(
-    `${file} is in use by another runner (process ${held.pid}, since ${held.claimed_at}): wait for it, stop it, or name another file with --database`,
+    `${file} is in use by another runner (process ${held.pid}, since ${held.claimed_at}): wait for it, stop it, name another file with --database, or take its work over with --take-over`,
   );
 }

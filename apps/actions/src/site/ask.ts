@@ -33,8 +33,12 @@ export interface Ask {
   readonly open: (key: string, path: string) => Promise<void>;
   /** One request within a call of one's own. */
   readonly send: (call: SiteCall, request: PageRequest) => Promise<PageAnswer>;
-  /** One request on a connection of its own, for what must not be done twice. */
-  readonly sendOnce: (call: SiteCall, request: PageRequest) => Promise<PageAnswer>;
+  /** One request on a connection of its own, for what must not be done twice. `before` is its last chance to be stopped. */
+  readonly sendOnce: (
+    call: SiteCall,
+    request: PageRequest,
+    before: () => Promise<unknown>,
+  ) => Promise<PageAnswer>;
   /** Whether the session is over: asks the site. */
   readonly isOut: (call: SiteCall) => Promise<boolean>;
   /** Resolves when the site answers at all. */
@@ -54,10 +58,11 @@ export function createAsk(run: Run<BrowserHandle>, config: Config): Ask {
     if (!Number.isNaN(date)) aheadMs = date - Date.now();
     return answer;
   };
-  const sendOnce: Ask["sendOnce"] = async (call, request) => {
+  const sendOnce: Ask["sendOnce"] = async (call, request, before) => {
     const opening = freshLane(call.session);
     const lane = await notSent(() => raced(opening, call.signal, closed));
     try {
+      await notSent(before);
       return await pageFetch(lane.page, request, call.signal, requestTimeoutMs);
     } finally {
       void closed(lane);

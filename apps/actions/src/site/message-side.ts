@@ -40,11 +40,12 @@ export interface MessageSide {
   /** What a message must carry; asking for it also tells the site's clock. */
   messagesToken(): Promise<string>;
   /**
-   * Sends one message, once. Never repeated when the site may have got it.
+   * Sends one message, once. Never repeated when the site may have got it. `before` is asked when nothing is left to do but
+   * to send it: a throw there stops it.
    *
    * @throws OutcomeUnknownError when nobody knows whether it was done; SiteError when it was refused
    */
-  post(message: Outgoing, token: string): Promise<Posted>;
+  post(message: Outgoing, token: string, before: () => Promise<unknown>): Promise<Posted>;
 }
 
 /** As many as the site gives at once. */
@@ -81,7 +82,7 @@ export function messageSide(ask: Ask, run: Run<BrowserHandle>): MessageSide {
       return { ...entriesOf(messages, messageEntry), next };
     },
     messagesToken: () => get("messages-token", paths.messagesCsrf, tokenAnswer),
-    post: (message, token) => postMessage(ask, run, message, token),
+    post: (message, token, before) => postMessage(ask, run, message, token, before),
   };
 }
 

@@ -4,7 +4,7 @@ import type { BrowserHandle } from "../browser/browser-handle.js";
 import type { Ask, SiteCall } from "./ask.js";
 import { newMessageAnswer, replyAnswer, tokenAnswer } from "./message-answers.js";
 import { notSent } from "./not-sent.js";
-import type { PageAnswer } from "./page-fetch.js";
+import type { PageAnswer, PageRequest } from "./page-fetch.js";
 import { paths } from "./paths.js";
 import { isSignedOut, readAnswer } from "./read-answer.js";
 import { SiteError, signedOut } from "./site-error.js";
@@ -31,21 +31,21 @@ export function postMessage(
   run: Run<BrowserHandle>,
   message: Outgoing,
   token: string,
+  before: () => Promise<unknown>,
 ): Promise<Posted> {
   const key = message.conversationId === undefined ? "new-message" : "reply";
   return run.call(
     async (call) => {
       // A token from before a log-in, or from before the site changed it, is refused.
       const current = call.attempt === 1 ? token : await notSent(() => freshToken(ask, call));
-      const answer = await ask.sendOnce(call, {
-        path:
-          message.conversationId === undefined
-            ? paths.newMessage
-            : paths.reply(message.conversationId),
+      const { conversationId } = message;
+      const request: PageRequest = {
+        path: conversationId === undefined ? paths.newMessage : paths.reply(conversationId),
         method: "POST",
         headers: { "content-type": "application/json", "x-csrf-token": current },
         body: JSON.stringify(bodyOf(message)),
-      });
+      };
+      const answer = await ask.sendOnce(call, request, before);
       if (answer.status === 403) throw await refusedToken(ask, call, key);
       if (isSignedOut(answer)) throw signedOut(key);
       return posted(key, answer, message);

@@ -83,7 +83,11 @@ export class Delivery {
     await outbox.move(row.id, "approved", { state: "sending", sending_at: siteTime, attempts });
     let posted: Posted;
     try {
-      posted = await messenger.send(row, token);
+      // This process may have stood still since: for as long as it took another to take the run over.
+      posted = await messenger.send(row, token, async () => {
+        await lease.assertOwned();
+        await mayGoOn();
+      });
     } catch (error) {
       await this.#failed(row, error);
       return;

@@ -23,7 +23,8 @@ export interface Messenger {
   ready(): Promise<{ readonly token: string; readonly siteTime: number }>;
   /** The site's clock, in Unix seconds. */
   siteTime(): number;
-  send(row: OutboxRow, token: string): Promise<Posted>;
+  /** `before` is asked when nothing is left to do but to send it: a throw there stops it. */
+  send(row: OutboxRow, token: string, before: () => Promise<unknown>): Promise<Posted>;
   /** My messages to the recipient since then (Unix seconds, the site's clock). */
   standing(row: OutboxRow, since: number): Promise<Seen>;
 }
@@ -35,10 +36,11 @@ export function siteMessenger(site: SiteClient, reads: InboxReads): Messenger {
       return { token, siteTime: site.siteTime() };
     },
     siteTime: () => site.siteTime(),
-    async send({ profile_id, conversation_id, content }, token) {
+    async send({ profile_id, conversation_id, content }, token, before) {
       const { userId } = await site.identity();
       const conversationId = conversation_id ?? undefined;
-      return site.post({ me: userId, recipient: profile_id, conversationId, content }, token);
+      const message = { me: userId, recipient: profile_id, conversationId, content };
+      return site.post(message, token, before);
     },
     async standing({ profile_id, conversation_id }, since) {
       const { userId } = await site.identity();
