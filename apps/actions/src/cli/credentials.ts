@@ -3,6 +3,8 @@ import { Writable } from "node:stream";
 
 import type { Config } from "../config.js";
 import { CliError, exitCodes, stoppedEarly } from "../exit-codes.js";
+import { keyring } from "../keyring/keyring.js";
+import type { Keyring } from "../keyring/keyring.js";
 import type { Credentials } from "../site/sign-in.js";
 
 /** Where a person may be asked. */
@@ -12,16 +14,20 @@ export interface Terminal {
 }
 
 /**
- * The name and password from the settings, else from the person at the terminal.
+ * The name and password from the settings, the password else from the system's keyring, else from the person at the terminal.
  *
  * @throws CliError (exit 64) when something is missing and there is nobody to ask; exit 130 on Ctrl-C or Ctrl-D
  */
 export async function credentials(
   config: Config,
   terminal: Terminal = process,
+  kept: Pick<Keyring, "password"> | undefined = keyring(config.site),
 ): Promise<Credentials> {
   const { username = await ask("Username: ", "ACTIONS_USERNAME", false, terminal) } = config;
-  const { password = await ask("Password: ", "ACTIONS_PASSWORD", true, terminal) } = config;
+  const password =
+    config.password ??
+    (await kept?.password(username)) ??
+    (await ask("Password: ", "ACTIONS_PASSWORD", true, terminal));
   return { username, password };
 }
 
@@ -33,7 +39,7 @@ async function ask(
 ): Promise<string> {
   if (!stdin.isTTY) {
     throw new CliError(
-      `${env} is missing: set it, or start on a terminal to be asked`,
+      `${env} is missing: set it, ${env === "ACTIONS_PASSWORD" ? "keep it in the keyring with actions login, " : ""}or start on a terminal to be asked`,
       exitCodes.usage,
     );
   }

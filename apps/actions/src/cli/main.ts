@@ -102,6 +102,18 @@ export async function main(argv: readonly string[], hooks: MainHooks = {}): Prom
     exitCode = await code;
   });
 
+  for (const [name, description] of [
+    ["login", "keep the password in this computer's keyring"],
+    ["logout", "take it out of there again"],
+  ] as const) {
+    addSettings(program.command(name))
+      .description(description)
+      .action(async (flags: Readonly<Record<string, unknown>>) => {
+        const { loginCommand, logoutCommand } = await import("./login-command.js");
+        exitCode = await (name === "login" ? loginCommand : logoutCommand)(flags);
+      });
+  }
+
   addSettings(program.command("doctor"))
     .description("try everything that a run needs: keep awake, browser, database, site, log-in")
     .option("--explain <error>", "say what an error's text means, and what a run would do about it")
