@@ -63,6 +63,13 @@ export const settings = {
     allowed: "a whole number from 1 to 200",
     help: "matches asked for with one list page",
   },
+  matchRefreshDays: {
+    env: "MATCH_REFRESH_DAYS",
+    flag: "--match-refresh-days <n>",
+    rule: whole(0, 3650).default(7),
+    allowed: "a whole number of days; 0 = ask for all of them anew",
+    help: "a match whose list entry is as it was is asked about again only after so many days",
+  },
   parallelWorkers: {
     env: "PARALLEL_WORKERS",
     flag: "--parallel-workers <n>",

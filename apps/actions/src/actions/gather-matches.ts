@@ -55,10 +55,32 @@ export function gatherMatches(): Action<MatchItem, ListCursor> {
     },
 
     async step(item, context) {
+      if (await isAsItWas(item, context)) return { kind: "skipped", why: UNCHANGED };
       const self = await context.site.identity();
       return gather(item, self, context);
     },
   };
+}
+
+const UNCHANGED = "unchanged since it was gathered";
+const DAY_MS = 86_400_000;
+
+/** Whether all of it was gathered lately, and its list entry shows the same still. */
+async function isAsItWas(
+  { id, listed, inTree }: MatchItem,
+  { reads, config, now }: ActionContext,
+): Promise<boolean> {
+  if (config.matchRefreshDays === 0 || inTree === undefined) return false;
+  const known = await reads.gathered(id);
+  if (known === undefined) return false;
+  const { sharedCentimorgans, numSharedSegments } = listed.relationship;
+  return (
+    known.cm === sharedCentimorgans &&
+    known.segments === numSharedSegments &&
+    known.inTree === Number(inTree) &&
+    (known.hasPath || !inTree) &&
+    now().getTime() - known.gatheredAt < config.matchRefreshDays * DAY_MS
+  );
 }
 
 /** New matches come in at the top and push the others down: after the last page the head is read again. */

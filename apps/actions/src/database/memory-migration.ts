@@ -8,5 +8,7 @@ export async function memory(db: Kysely<unknown>): Promise<void> {
     .addColumn("value", "text")
     .addColumn("version", "integer", (c) => c.notNull())
     .execute();
+  // Whether a match was gathered before is asked for each of thousands.
+  await db.schema.createIndex("items_by_key").on("items").column("key").execute();
   await db.schema.alterTable("requests").addColumn("why", "text").execute();
 }

@@ -2,6 +2,8 @@ import type { Selectable } from "kysely";
 
 import { candidateReads } from "./candidate-reads.js";
 import type { CandidateReads } from "./candidate-reads.js";
+import { gatheredReads } from "./gathered-reads.js";
+import type { GatheredReads } from "./gathered-reads.js";
 import { inboxReads } from "./inbox-reads.js";
 import type { InboxReads } from "./inbox-reads.js";
 import type { ContactsTable, MessagesTable } from "./messaging-schema.js";
@@ -11,7 +13,7 @@ import { waitingReads } from "./waiting-reads.js";
 import type { WaitingReads } from "./waiting-reads.js";
 
 /** What an action may look up in the database. Nothing here writes. */
-export interface Reads extends CandidateReads, InboxReads, WaitingReads {
+export interface Reads extends CandidateReads, GatheredReads, InboxReads, WaitingReads {
   mark(name: string): Promise<string | undefined>;
   contact(profileId: string): Promise<Selectable<ContactsTable> | undefined>;
   outbox(profileId: string): Promise<readonly Selectable<OutboxTable>[]>;
@@ -22,6 +24,7 @@ export interface Reads extends CandidateReads, InboxReads, WaitingReads {
 export function readsOf(db: Database): Reads {
   return {
     ...candidateReads(db),
+    ...gatheredReads(db),
     ...inboxReads(db),
     ...waitingReads(db),
     async mark(name) {
