@@ -8,6 +8,7 @@ export default defineConfig({
     main: "src/start/main.ts",
     "runner-under-test": "src/start/runner-under-test.ts",
     course: "course/main.ts",
+    scale: "long/scale/main.ts",
     release: "release/main.ts",
     guards: "guards/main.ts",
     bare: "bare/main.ts",

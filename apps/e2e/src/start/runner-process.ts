@@ -7,6 +7,7 @@ type Message = { readonly browser?: number; readonly offline?: boolean };
 
 /** The runner as a process of its own. */
 export interface RunnerProcess extends Disposable {
+  readonly pid: number | undefined;
   kill(signal: NodeJS.Signals): void;
   /** The process id of the browser that it uses now. */
   browser(): number | undefined;
@@ -30,6 +31,7 @@ export function startRunner(
   });
   if (child.stdout) createInterface({ input: child.stdout }).on("line", say);
   return {
+    pid: child.pid,
     kill: (signal) => void child.kill(signal),
     browser: () => browser,
     setOffline: async (offline) => {
