@@ -9,6 +9,7 @@ import { notify } from "../notify/notify.js";
 import { reportLines } from "../runner/report.js";
 import type { Report } from "../runner/report.js";
 import { credentials } from "./credentials.js";
+import { frugalHeap } from "./frugal-heap.js";
 import type { MainHooks } from "./main.js";
 import { onScreen } from "./progress.js";
 import { flagsOf, settingLines } from "./setting-flags.js";
@@ -33,6 +34,7 @@ const codes: Readonly<Record<RunState, number>> = {
 
 /** `actions run N` or `run all`: everything that can be wrong is found before anything is written or opened. */
 export async function runCommand(id: string, flags: RunFlags, hooks: MainHooks): Promise<number> {
+  frugalHeap();
   const ids = idsOf(id);
   const config = readConfig(flagsOf(flags), process.env);
   if (config.emergencyStop) {

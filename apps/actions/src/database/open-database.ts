@@ -5,6 +5,7 @@ import { Kysely, Migrator, SqliteDialect } from "kysely";
 import Libsql from "libsql";
 
 import { CliError } from "../exit-codes.js";
+import { cachedStatements } from "./cached-statements.js";
 import { migrations } from "./migrations.js";
 import type { Schema } from "./schema.js";
 
@@ -28,7 +29,9 @@ export async function openDatabase(file: string): Promise<Database> {
     connection.pragma("journal_mode = WAL");
     connection.pragma("synchronous = FULL");
     connection.pragma("foreign_keys = ON");
-    const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: connection }) });
+    const db = new Kysely<Schema>({
+      dialect: new SqliteDialect({ database: cachedStatements(connection) }),
+    });
     await migrate(db);
     // Somebody else's lock should show now, not at the first item.
     connection.exec("BEGIN IMMEDIATE; ROLLBACK");
@@ -49,7 +52,9 @@ export async function openReadOnly(file: string): Promise<Database> {
   try {
     const connection = new Libsql(path, { readonly: true, timeout: BUSY_MS });
     connection.pragma(`busy_timeout = ${BUSY_MS}`);
-    db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: connection }) });
+    db = new Kysely<Schema>({
+      dialect: new SqliteDialect({ database: cachedStatements(connection) }),
+    });
     await db.selectFrom("runs").select("id").limit(1).execute();
     return db;
   } catch (error) {

@@ -49,7 +49,6 @@ export class Patience {
   async #attempt<T>(fn: () => Promise<T>, halt: AbortSignal | undefined): Promise<Attempted<T>> {
     const { outageMs, signal, stopping } = this.#options;
     const pauses = exponential({ initialMs: 5000, maxMs: 60_000, jitter: "none" });
-    const ends = AbortSignal.any([signal, stopping, ...(halt ? [halt] : [])]);
     let pause = pauses.start();
     let since: number | undefined;
     for (;;) {
@@ -75,6 +74,8 @@ export class Patience {
           throw new RunStop("partial", reason, { cause: error });
         }
         pause = step.state;
+        // Made only now: each leaves something behind in the signals that it listens to, for as long as those live.
+        const ends = AbortSignal.any([signal, stopping, ...(halt ? [halt] : [])]);
         await sleep(step.waitMs, { signal: ends }).catch(() => {});
         halt?.throwIfAborted();
         mustGoOn(stopping);
