@@ -241,7 +241,7 @@ test("a run that is taken over when its message is ready to go sends nothing", a
       const context = Object.assign(Object.create(handle.context) as object, handle.context, {
         storageState: takenOver,
       });
-      return { ...handle, context } as BrowserHandle;
+      return { ...handle, context };
     },
   };
   const { report } = await run(
