@@ -3,6 +3,7 @@ import { configDefaults, defineConfig } from "vitest/config";
 /** What `npm test` has no time for, unless it is named; `pnpm test:rest` runs these, and `.ci/run` both. */
 const rest = [
   "answers",
+  "bad-input",
   "control",
   "correspondence",
   "doctor",
