@@ -79,7 +79,7 @@ test.skipIf(noBrowser)("a page that hangs in its own script is degraded", patien
 });
 
 test.skipIf(noBrowser)("a page that has gone elsewhere is degraded", patient, async () => {
-  const { found, page, url } = await pinged(ALL);
+  const { found, page, url } = await pinged(ALL, 5000);
   await page.goto(url.replace("127.0.0.1", "localhost") + "login?token=secret");
   const { status, error } = await found;
   expect(status).toBe("warn");
@@ -87,7 +87,7 @@ test.skipIf(noBrowser)("a page that has gone elsewhere is degraded", patient, as
 });
 
 test.skipIf(noBrowser)("a session whose cookie is gone is degraded", patient, async () => {
-  const { found, context } = await pinged(ALL);
+  const { found, context } = await pinged(ALL, 5000);
   await context.clearCookies();
   const { status, error } = await found;
   expect([status, Reflect.get(Object(error), "rung")]).toEqual(["warn", "cookie"]);
