@@ -7,6 +7,7 @@ const rest = [
   "control",
   "correspondence",
   "doctor",
+  "full-disk",
   "guide",
   "interruptions",
   "keep-awake",

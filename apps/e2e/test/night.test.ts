@@ -38,9 +38,26 @@ async function webhook() {
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, told };
 }
 
-test.skipIf(noBrowser)(
-  "when the site lets nobody sign in at night, the run waits, tells a person, and goes on when it is told to",
-  async () => {
+test.skipIf(noBrowser).for([
+  [
+    "lets nobody sign in",
+    {
+      before: ["POST", "/faults", { endpoint: "signin", fault: "403" }],
+      after: ["DELETE", "/faults", undefined],
+      said: "refused to sign in",
+    },
+  ],
+  [
+    "asks for a code",
+    {
+      before: ["POST", "/second-step", { required: true }],
+      after: ["POST", "/second-step", { required: false }],
+      said: "wants more: Verify it is you",
+    },
+  ],
+] as const)(
+  "when the site %s at night, the run waits, tells a person, and goes on when it is told to",
+  async ([, { before, after, said }]) => {
     const site = await practiceSite({ matches: 40 });
     const cwd = await folder();
     const hook = await webhook();
@@ -49,13 +66,13 @@ test.skipIf(noBrowser)(
       env: { REQUESTS_PER_SECOND: "100", NOTIFY_URL: hook.url },
       during: async ({ saying }) => {
         await saying("Page 1");
-        await site.ask("POST", "/faults", { endpoint: "signin", fault: "403" });
+        await site.ask(...before);
         await site.ask("POST", "/expire-sessions", {});
         await saying("Waiting for a person");
         const asked = await site.asked();
         expect(actions(cwd, "status").stdout).toContain("Waiting for you: ");
         expect(await site.asked()).toBe(asked);
-        await site.ask("DELETE", "/faults");
+        await site.ask(...after);
         expect(actions(cwd, "resume").status).toBe(0);
       },
     });
@@ -64,7 +81,7 @@ test.skipIf(noBrowser)(
     expect(report.outages).toMatchObject([{ category: "auth" }]);
     expect(text).toContain("Going on");
     expect(hook.told).toMatchObject([
-      { action: 6, outcome: "paused", reason: expect.stringContaining("not recovered") as string },
+      { action: 6, outcome: "paused", reason: expect.stringContaining(said) as string },
       { action: 6, outcome: "complete" },
     ]);
     expect(actions(cwd, "status").stdout).not.toContain("Waiting for you");

@@ -17,7 +17,11 @@ interface Report {
   readonly testResults: readonly {
     readonly name: string;
     readonly status: string;
-    readonly assertionResults: readonly { readonly fullName: string; readonly status: string }[];
+    readonly assertionResults: readonly {
+      readonly fullName: string;
+      readonly status: string;
+      readonly failureMessages?: readonly string[];
+    }[];
   }[];
 }
 
@@ -59,7 +63,9 @@ function verdict(version: string, text: string | undefined, output: string): str
   const failed = testResults.flatMap(({ name, status, assertionResults }) => {
     const tests = assertionResults.filter((test) => test.status === "failed");
     if (tests.length === 0 && status === "failed") return [`${name} does not load`];
-    return tests.map(({ fullName }) => `${name} › ${fullName}`);
+    return tests.map(
+      ({ fullName, failureMessages }) => `${name} › ${fullName}\n${failureMessages?.join("\n")}`,
+    );
   });
   if (numPassedTests > 0 && numFailedTests === 0 && failed.length === 0) {
     return `${version}: ${numPassedTests} passed`;

@@ -14,6 +14,7 @@ import { summarize } from "./summary.js";
 import { truthOf } from "./truth.js";
 
 const expiry = z.strictObject({ style: z.enum(expiryStyles).optional() });
+const secondStep = z.strictObject({ required: z.boolean() });
 const closing = z.strictObject({ forMs: z.number().positive() });
 
 /** The interface through which a test or a judge steers the site and learns the truth. */
@@ -45,6 +46,12 @@ export function createAdmin(
     const options = expiry.safeParse(await bodyOf(c));
     if (!options.success) return c.json({ error: explained(options.error) }, 400);
     return c.json({ expired: site.sessions.expireAll(options.data.style) });
+  });
+  app.post("/second-step", async (c) => {
+    const options = secondStep.safeParse(await bodyOf(c));
+    if (!options.success) return c.json({ error: explained(options.error) }, 400);
+    site.secondStep.require(options.data.required);
+    return c.json({ code: site.secondStep.code });
   });
   app.post("/rotate-csrf", (c) => {
     site.csrf.rotate();

@@ -3,6 +3,8 @@ export const endpointNames = [
   "home",
   "signinPage",
   "signin",
+  "verifyPage",
+  "verify",
   "signout",
   "listPage",
   "matchPage",

@@ -12,6 +12,7 @@ import { createListener } from "./listener.js";
 import { createMailbox } from "./mailbox.js";
 import { type PracticeSiteOptions, resolveOptions, type Settings } from "./options.js";
 import { createPortCloser, type PortCloser } from "./port-closer.js";
+import { createSecondStep } from "./second-step.js";
 import { createSessions } from "./sessions.js";
 import { createTokenFile, type TokenFile } from "./token-file.js";
 import { createWorld } from "./world.js";
@@ -65,6 +66,7 @@ export async function startPracticeSite(options: PracticeSiteOptions = {}): Prom
       clock,
       journal,
     ),
+    secondStep: createSecondStep(),
     csrf: createCsrfTokens(settings.csrfMinutes * minute, clock),
     limits: createLimits(settings.limits, settings.retryAfter, clock),
     faults: createFaults(clock, journal, (rule, reopened) => closer?.close(rule, reopened)),

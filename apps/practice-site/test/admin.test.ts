@@ -24,6 +24,7 @@ test("lets nobody in without the token", async () => {
   for (const path of [
     "/faults",
     "/expire-sessions",
+    "/second-step",
     "/rotate-csrf",
     "/close-port",
     "/messages",

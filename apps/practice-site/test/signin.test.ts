@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
 import { startPracticeSite } from "../src/index.js";
-import { adminOf, hidden, signedIn, visitor } from "./support.js";
+import { adminOf, hidden, json, signedIn, visitor } from "./support.js";
 
 test("signs in through the form and shows the list", async () => {
   await using site = await startPracticeSite();
@@ -41,6 +41,34 @@ test("refuses a form without its token, or with one that was used before", async
   const csrf = hidden(await (await me.get("/account/signin")).text(), "csrf");
   expect((await me.signIn({ csrf })).status).toBe(303);
   expect((await me.signIn({ csrf })).status).toBe(403);
+});
+
+test("asks for a code where that is required, and takes the right one", async () => {
+  await using site = await startPracticeSite({ matches: 0 });
+  const admin = adminOf(site);
+  const { code } = await json<{ code: string }>(
+    await admin.post("/second-step", { required: true }),
+  );
+  const me = visitor(site);
+  const answer = await me.signIn({ returnUrl: "/messaging/" });
+  const verify = answer.headers.get("location") ?? "";
+  expect(verify).toBe("/account/signin/verify?returnUrl=%2Fmessaging%2F");
+  expect(me.cookies.has("ANCSESSIONID")).toBe(false);
+  const send = async (typed: string): Promise<Response> => {
+    const page = await (await me.get(verify)).text();
+    expect(page).toContain('autocomplete="one-time-code"');
+    const fields = { code: typed, csrf: hidden(page, "csrf"), returnUrl: "/messaging/" };
+    return me.post("/account/signin/verify", new URLSearchParams(fields).toString(), {
+      "content-type": "application/x-www-form-urlencoded",
+    });
+  };
+  expect((await send(`${code}0`)).status).toBe(401);
+  expect((await send(code)).headers.get("location")).toBe("/messaging/");
+  expect((await me.get("/messaging/")).status).toBe(200);
+
+  await admin.post("/second-step", { required: false });
+  expect((await visitor(site).signIn()).headers.get("location")).toBe("/discoveryui-matches/list/");
+  expect((await admin.post("/second-step", {})).status).toBe(400);
 });
 
 test.for([

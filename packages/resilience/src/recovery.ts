@@ -36,6 +36,10 @@ const road = new Set<Verdict["category"]>([
 /** What cannot be mended by trying again says so itself; only the unknown gets its attempts. */
 const isFinal = (verdict: Verdict): boolean => !verdict.retryable && verdict.category !== "unknown";
 
+/** What a person who is asked for help wants to read first. */
+const saidBy = (error: unknown): string =>
+  ((error instanceof Error ? error.message : String(error)).split("\n", 1)[0] ?? "").slice(0, 300);
+
 /** Climbs the ladder until a handle passes its probe, or the attempts, the budget or a hook say that it is enough. */
 export class Recovery<H> {
   readonly #options: KeeperOptions<H>;
@@ -62,7 +66,7 @@ export class Recovery<H> {
       if (open.tries >= maxAttempts || (open.tries > 0 && isFinal(verdict))) {
         const tries = open.tries;
         open.tries = 0;
-        const message = `${name}: not recovered in ${tries} of ${maxAttempts} attempts (${verdict.category}: ${verdict.rule})`;
+        const message = `${name}: not recovered in ${tries} of ${maxAttempts} attempts (${verdict.category}: ${verdict.rule}): ${saidBy(error)}`;
         // What was lost decides what to do about it, unless only the road to it is broken.
         const shown = road.has(verdict.category) ? verdict : first;
         const stuck = new RecoveryFailedError(message, shown, tries, { cause: error });

@@ -2,9 +2,18 @@ import { createHealth } from "@longhaul/health-check";
 import { expect, test } from "vitest";
 
 import { createGate, healthGate, pipeline, resilient } from "../src/index.js";
+import type { Gate } from "../src/index.js";
 import { testClock } from "../src/testing/index.js";
 import { turn } from "./helpers.js";
 import { browserLost, fakeSession } from "./session.js";
+
+/** Until the run waits for the person, or has ended without. */
+async function somebodyWaits(person: Gate, working: Promise<unknown>): Promise<void> {
+  let isOver = false;
+  const end = (): void => void (isOver = true);
+  working.then(end, end);
+  while (person.waiting === 0 && !isOver) await turn();
+}
 
 test("when recovery is at its end the run pauses for a person, and goes on from where it stood", async () => {
   const clock = testClock({ jumps: true });
@@ -24,7 +33,7 @@ test("when recovery is at its end the run pauses for a person, and goes on from 
   work.on("paused", ({ reason }) => told.push(reason));
   work.on("resumed", () => told.push("resumed"));
   const working = work();
-  while (person.waiting === 0) await turn();
+  await somebodyWaits(person, working);
   expect(person.reason).toContain("not recovered in 2 of 2 attempts");
   mended = true;
   session.dead.clear();
@@ -52,7 +61,7 @@ test("a person who does not come in time is not waited for any longer", async ()
   );
   const working = work();
   working.catch(() => {});
-  while (person.waiting === 0) await turn();
+  await somebodyWaits(person, working);
   await clock.advance(3_599_000);
   expect(person.waiting).toBe(1);
   await clock.advance(2000);
@@ -81,7 +90,7 @@ test("a run that pauses ends with its signal", async () => {
   );
   const working = work();
   working.catch(() => {});
-  while (person.waiting === 0) await turn();
+  await somebodyWaits(person, working);
   controller.abort(new Error("enough"));
   await expect(working).rejects.toThrow("enough");
   expect(person.waiting).toBe(0);

@@ -82,7 +82,7 @@ test.skipIf(missing !== undefined)(
       }
       lock.release();
       // This process goes on, so that what is gone was let go of.
-      while ((await list()).length > 0);
+      while ((await list({ timeoutMs: 30000 })).length > 0) await new Promise((resolve) => setTimeout(resolve, 20));
       console.log("gone");`;
     expect(await script(code)).toEqual({ code: 0, stdout: "gone\n", stderr: "" });
   },
@@ -117,7 +117,7 @@ test.skipIf(missing !== undefined)(
       const before = (await list()).length;
       for (const lock of locks) lock.release();
       // logind hears of it in its own time; the test's deadline ends a wait in vain.
-      while ((await list()).length > 0);
+      while ((await list({ timeoutMs: 30000 })).length > 0) await new Promise((resolve) => setTimeout(resolve, 20));
       console.log(before);`;
     expect((await script(code)).stdout).toBe("1\n");
   },

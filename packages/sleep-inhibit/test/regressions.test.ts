@@ -71,15 +71,17 @@ test.skipIf(missing !== undefined)(
   `what a verification finds lost is lost for all who share it, and is taken anew${skipped}`,
   async () => {
     const code = `import { closeSync, readdirSync, readlinkSync } from "node:fs";
+      import { setTimeout as pause } from "node:timers/promises";
       import { inhibit, list } from ${entry};
-      const [a, b] = [await inhibit("A"), await inhibit("B")];
+      const dbus = { timeoutMs: 30000 };
+      const [a, b] = [await inhibit({ reason: "A", dbus }), await inhibit({ reason: "B", dbus })];
       for (const fd of readdirSync("/proc/self/fd")) {
         try { if (readlinkSync("/proc/self/fd/" + fd).includes("/inhibit/")) closeSync(Number(fd)); } catch {}
       }
-      while ((await list()).length > 0);
+      while ((await list(dbus)).length > 0) await pause(20);
       const report = await a.verify();
-      const c = await inhibit("C");
-      console.log(JSON.stringify([report.outcome, a.held, b.held, await b.released, c.held, (await list()).length]));`;
+      const c = await inhibit({ reason: "C", dbus });
+      console.log(JSON.stringify([report.outcome, a.held, b.held, await b.released, c.held, (await list(dbus)).length]));`;
     const { stdout } = await script(code);
     expect(JSON.parse(stdout)).toEqual(["unsupported", false, false, "lost", true, 1]);
   },

@@ -204,9 +204,14 @@ export class Holder implements AsyncDisposable {
   }
 }
 
-/** Asks again and again, and leaves the machine free in between; the test's own deadline ends a wait in vain. */
+/** Asks again and again, and leaves the machine free in between. */
 export async function until(isSo: () => Promise<boolean>): Promise<void> {
-  while (!(await isSo())) await setTimeout(25);
+  const started = performance.now();
+  while (!(await isSo())) {
+    if (performance.now() - started > 15_000)
+      throw new Error(`Not so within 15 s: ${String(isSo)}`);
+    await setTimeout(25);
+  }
 }
 
 export function because(reason: string | undefined): string {

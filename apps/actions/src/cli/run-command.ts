@@ -1,4 +1,4 @@
-import { writeFile } from "node:fs/promises";
+import { rename, rm, stat, writeFile } from "node:fs/promises";
 
 import { actions } from "../actions/registry.js";
 import type { AnyAction } from "../actions/registry.js";
@@ -103,10 +103,18 @@ async function runAll(chosen: readonly AnyAction[], surroundings: Surroundings):
   return { reports };
 }
 
+/** Whole or not at all, for half a report would be taken for one; into a pipe or a device as it comes. */
 async function writeReport(file: string, report: unknown): Promise<void> {
+  const isFile = await stat(file).then(
+    (found) => found.isFile(),
+    () => true,
+  );
+  const part = isFile ? `${file}.part` : file;
   try {
-    await writeFile(file, `${JSON.stringify(report, null, 2)}\n`);
+    await writeFile(part, `${JSON.stringify(report, null, 2)}\n`);
+    if (isFile) await rename(part, file);
   } catch (error) {
+    if (isFile) await rm(part, { force: true }).catch(() => {});
     // The work is done and saved; only this copy of the report is not.
     process.stderr.write(`${file} could not be written (${String(error)}): see actions status\n`);
   }

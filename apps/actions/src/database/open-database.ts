@@ -6,6 +6,7 @@ import Libsql from "libsql";
 
 import { CliError } from "../exit-codes.js";
 import { cachedStatements } from "./cached-statements.js";
+import { explained } from "./explained.js";
 import { migrations } from "./migrations.js";
 import type { Schema } from "./schema.js";
 
@@ -30,7 +31,7 @@ export async function openDatabase(file: string): Promise<Database> {
     connection.pragma("synchronous = FULL");
     connection.pragma("foreign_keys = ON");
     const db = new Kysely<Schema>({
-      dialect: new SqliteDialect({ database: cachedStatements(connection) }),
+      dialect: new SqliteDialect({ database: cachedStatements(connection, path) }),
     });
     await migrate(db);
     // Somebody else's lock should show now, not at the first item.
@@ -53,7 +54,7 @@ export async function openReadOnly(file: string): Promise<Database> {
     const connection = new Libsql(path, { readonly: true, timeout: BUSY_MS });
     connection.pragma(`busy_timeout = ${BUSY_MS}`);
     db = new Kysely<Schema>({
-      dialect: new SqliteDialect({ database: cachedStatements(connection) }),
+      dialect: new SqliteDialect({ database: cachedStatements(connection, path) }),
     });
     await db.selectFrom("runs").select("id").limit(1).execute();
     return db;
@@ -87,23 +88,4 @@ async function mustBeWritable(path: string): Promise<void> {
     const message = `${what} cannot be written: create it, change its rights, or name another file with --database`;
     throw new CliError(message, undefined, { cause: error });
   }
-}
-
-/** What SQLite said, in words that help. */
-export function explained(path: string, error: unknown): Error {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  const text = `${code} ${String(error)}`;
-  if (/BUSY|LOCKED|database is locked/i.test(text)) {
-    const message = `${path} is locked by another program: close it, then start again`;
-    return new CliError(message, undefined, { cause: error });
-  }
-  if (/NOTADB|not a database|CORRUPT|malformed/i.test(text)) {
-    const message = `${path} is not a SQLite database: name another file with --database`;
-    return new CliError(message, undefined, { cause: error });
-  }
-  if (/CANTOPEN|READONLY|IOERR|unable to open/i.test(text)) {
-    const message = `${path} cannot be opened: check its rights and the disk, or name another file with --database`;
-    return new CliError(message, undefined, { cause: error });
-  }
-  return error instanceof Error ? error : new Error(String(error));
 }

@@ -3,6 +3,7 @@ import { classify } from "@longhaul/error-classify";
 import type { Category, Verdict } from "@longhaul/error-classify";
 import { isRecoveryFailedError } from "@longhaul/resilience";
 
+import { isCliError } from "../exit-codes.js";
 import { effectOf } from "./effects.js";
 import type { Effect } from "./effects.js";
 import { messageOf, RunStop } from "./stop-error.js";
@@ -93,8 +94,12 @@ export class Patience {
   }
 }
 
-/** A session that was given up concerns every item, whatever the last attempt to recover it said. */
+/**
+ * A session that was given up concerns every item, whatever the last attempt to recover it said; so does what only the person
+ * at the keyboard can mend, such as a full disk.
+ */
 export function effectOfError(error: unknown, verdict: Verdict = classify(error)): Effect {
+  if (isCliError(error)) return "stop";
   const effect = effectOf(verdict);
   return isRecoveryFailedError(error) && effect !== "wait" && effect !== "cancelled"
     ? "stop"

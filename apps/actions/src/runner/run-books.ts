@@ -86,7 +86,8 @@ export async function openBooks(
       pace: paceOf(config, pace, progress.toJSON()),
     }),
     async [Symbol.asyncDispose]() {
-      for (const each of kept) await each[Symbol.asyncDispose]();
+      // Where the disk is full the report still has to be told; of these the last seconds are lost.
+      await Promise.allSettled(kept.map((each) => each[Symbol.asyncDispose]()));
     },
   };
 }

@@ -4,6 +4,7 @@ import type { Context } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 
 import { signinPage } from "../pages/signin.js";
+import { verifyPage } from "../pages/verify.js";
 import type { Endpoint, Site } from "./types.js";
 
 /** The cookies that make a session. */
@@ -22,6 +23,20 @@ export const account: readonly Endpoint[] = [
     answer: ({ c, site }) => form(c, site, c.req.query("returnUrl"), 200),
   },
   { name: "signin", method: "POST", path: "/account/signin", access: "open", answer: signIn },
+  {
+    name: "verifyPage",
+    method: "GET",
+    path: "/account/signin/verify",
+    access: "open",
+    answer: ({ c, site }) => codeForm(c, site, c.req.query("returnUrl"), 200),
+  },
+  {
+    name: "verify",
+    method: "POST",
+    path: "/account/signin/verify",
+    access: "open",
+    answer: verify,
+  },
   {
     name: "signout",
     method: "GET",
@@ -64,7 +79,36 @@ async function signIn({ c, site }: { c: Context; site: Site }): Promise<Response
     same(field(body["password"]), password),
   ].every(Boolean);
   if (!right) return fail(401, "password", "The username or password is wrong.");
+  if (site.secondStep.isRequired) {
+    site.journal.add({ t: site.clock.now(), kind: "login", ok: false, reason: "second-step" });
+    const next = `/account/signin/verify?returnUrl=${encodeURIComponent(ownPath(returnUrl))}`;
+    return c.redirect(next, 303);
+  }
+  return admitted(c, site, returnUrl);
+}
 
+async function verify({ c, site }: { c: Context; site: Site }): Promise<Response> {
+  const body = await c.req.parseBody();
+  const returnUrl = field(body["returnUrl"]);
+  const isRight =
+    site.csrf.redeemForm(field(body["csrf"])) && same(field(body["code"]), site.secondStep.code);
+  if (isRight) return admitted(c, site, returnUrl);
+  site.journal.add({ t: site.clock.now(), kind: "login", ok: false, reason: "code" });
+  return codeForm(c, site, returnUrl, 401, "The code is wrong.");
+}
+
+function codeForm(
+  c: Context,
+  site: Site,
+  returnUrl: string | undefined,
+  status: 200 | 401,
+  message?: string,
+): Response | Promise<Response> {
+  const csrf = site.csrf.issueForm();
+  return c.html(verifyPage({ csrf, returnUrl: ownPath(returnUrl), message }), status);
+}
+
+function admitted(c: Context, site: Site, returnUrl: string): Response {
   const session = site.sessions.open();
   setCookie(c, sessionCookies.id, session.id, cookie);
   setCookie(c, sessionCookies.secret, session.secret, cookie);

@@ -9,6 +9,7 @@ import type { Limits } from "../limits.js";
 import type { Mailbox } from "../mailbox.js";
 import type { Settings } from "../options.js";
 import type { Session, Sessions } from "../sessions.js";
+import type { SecondStep } from "../second-step.js";
 import type { World } from "../world.js";
 
 /** All parts of a running site. */
@@ -19,6 +20,7 @@ export interface Site {
   readonly mailbox: Mailbox;
   readonly journal: Journal;
   readonly sessions: Sessions;
+  readonly secondStep: SecondStep;
   readonly csrf: CsrfTokens;
   readonly faults: Faults;
   readonly limits: Limits;
