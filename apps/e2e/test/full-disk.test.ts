@@ -40,7 +40,7 @@ async function smallDisk() {
 test.skipIf(noBrowser || !isRoot)(
   `when the disk is full the run ends and says so, and goes on from there when it is not${skipped}`,
   async () => {
-    const site = await practiceSite({ matches: 60 });
+    const site = await practiceSite({ matches: 40 });
     const disk = await smallDisk();
     const env = { REQUESTS_PER_SECOND: "100" };
     const { code, report, text } = await runAction("6", site, {
@@ -56,16 +56,16 @@ test.skipIf(noBrowser || !isRoot)(
     expect(report).toBeUndefined();
     await disk.free();
     const next = await runAction("6", site, { cwd: disk.path, env });
-    expect(next.report).toMatchObject({ outcome: "complete", resumed: true, counts: { done: 60 } });
+    expect(next.report).toMatchObject({ outcome: "complete", resumed: true, counts: { done: 40 } });
     // What was in hand when the disk was full, and no more.
-    expect((await site.asked("details")) - 60).toBeLessThanOrEqual(2);
+    expect((await site.asked("details")) - 40).toBeLessThanOrEqual(2);
   },
 );
 
 test.skipIf(noBrowser || !isRoot)(
   `a disk that is full while people are written to leaves nobody out, and nobody is written to twice${skipped}`,
   async () => {
-    const site = await practiceSite({ matches: 20, conversations: 3 });
+    const site = await practiceSite({ matches: 12, conversations: 2 });
     const before = await site.truth();
     const disk = await smallDisk();
     const env = { APP_MODE: "production", MAX_INBOX: "0", MAX_SEND_PER_RUN: "100" };

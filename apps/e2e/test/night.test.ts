@@ -38,26 +38,24 @@ async function webhook() {
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, told };
 }
 
+type Site = Awaited<ReturnType<typeof practiceSite>>;
+
 test.skipIf(noBrowser).for([
-  [
-    "lets nobody sign in",
-    {
-      before: ["POST", "/faults", { endpoint: "signin", fault: "403" }],
-      after: ["DELETE", "/faults", undefined],
-      said: "refused to sign in",
-    },
-  ],
-  [
-    "asks for a code",
-    {
-      before: ["POST", "/second-step", { required: true }],
-      after: ["POST", "/second-step", { required: false }],
-      said: "wants more: Verify it is you",
-    },
-  ],
-] as const)(
-  "when the site %s at night, the run waits, tells a person, and goes on when it is told to",
-  async ([, { before, after, said }]) => {
+  {
+    when: "the site lets nobody sign in",
+    shut: (site: Site) => site.ask("POST", "/faults", { endpoint: "signin", fault: "403" }),
+    open: (site: Site) => site.ask("DELETE", "/faults"),
+    said: "refused to sign in",
+  },
+  {
+    when: "the site asks for a code",
+    shut: (site: Site) => site.ask("POST", "/second-step", { required: true }),
+    open: (site: Site) => site.ask("POST", "/second-step", { required: false }),
+    said: "wants more: Verify it is you",
+  },
+])(
+  "a run waits at night, tells a person, and goes on when it is told to: $when",
+  async ({ shut, open, said }) => {
     const site = await practiceSite({ matches: 40 });
     const cwd = await folder();
     const hook = await webhook();
@@ -66,13 +64,13 @@ test.skipIf(noBrowser).for([
       env: { REQUESTS_PER_SECOND: "100", NOTIFY_URL: hook.url },
       during: async ({ saying }) => {
         await saying("Page 1");
-        await site.ask(...before);
+        await shut(site);
         await site.ask("POST", "/expire-sessions", {});
         await saying("Waiting for a person");
         const asked = await site.asked();
         expect(actions(cwd, "status").stdout).toContain("Waiting for you: ");
         expect(await site.asked()).toBe(asked);
-        await site.ask(...after);
+        await open(site);
         expect(actions(cwd, "resume").status).toBe(0);
       },
     });

@@ -9,10 +9,13 @@ import { browserLost, fakeSession } from "./session.js";
 
 /** Until the run waits for the person, or has ended without. */
 async function somebodyWaits(person: Gate, working: Promise<unknown>): Promise<void> {
-  let isOver = false;
-  const end = (): void => void (isOver = true);
-  working.then(end, end);
-  while (person.waiting === 0 && !isOver) await turn();
+  const over = working.then(
+    () => true,
+    () => true,
+  );
+  while (person.waiting === 0) {
+    if (await Promise.race([over, turn().then(() => false)])) return;
+  }
 }
 
 test("when recovery is at its end the run pauses for a person, and goes on from where it stood", async () => {
