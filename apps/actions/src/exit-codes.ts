@@ -1,5 +1,12 @@
-/** What the process ends with: a supervisor reads these. */
-export const exitCodes = { complete: 0, failed: 1, partial: 2, usage: 64, stopped: 130 } as const;
+/** What the process ends with: a supervisor reads these. `crashed` is what should not have happened (sysexits' EX_SOFTWARE). */
+export const exitCodes = {
+  complete: 0,
+  failed: 1,
+  partial: 2,
+  usage: 64,
+  crashed: 70,
+  stopped: 130,
+} as const;
 
 /** A failure that one line explains to the person at the keyboard, with the code the process ends with. */
 export class CliError extends Error {

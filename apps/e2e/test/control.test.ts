@@ -1,4 +1,6 @@
 import { spawnSync } from "node:child_process";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 
 import { expect, test } from "vitest";
 
@@ -115,5 +117,25 @@ test.skipIf(noBrowser)(
       expect.not.stringContaining("starting it again"),
     ]);
     expect(actions(cwd, "run", "6", "--restarts", "none").status).toBe(64);
+  },
+);
+
+test.skipIf(noBrowser)(
+  "a runner that a defect ends is started again by its supervisor, and says what happened",
+  async () => {
+    const site = await practiceSite({ matches: 20 });
+    const cwd = await folder();
+    await writeFile(
+      join(cwd, "actions.config.mjs"),
+      `import { existsSync, writeFileSync } from "node:fs";
+       const isFirst = !existsSync("was-here");
+       writeFileSync("was-here", "");
+       if (isFirst) setTimeout(() => Promise.reject(new Error("a hook's own defect")), 200);
+       export default {};`,
+    );
+    const { code, text, report } = await gather(site, { cwd, args: ["--restarts", "1"] });
+    expect([code, report.outcome]).toEqual([0, "complete"]);
+    expect(text).toContain("This should not have happened: Error: a hook's own defect");
+    expect(text).toContain("The runner died (exit code 70): starting it again");
   },
 );

@@ -6,7 +6,7 @@ import type { BrowserHandle } from "./browser-handle.js";
 import { raced } from "./raced.js";
 
 /** A session that can be opened, and ends what was never used. */
-type OpenedSession = Session<BrowserHandle> &
+export type OpenedSession = Session<BrowserHandle> &
   Required<Pick<Session<BrowserHandle>, "open">> &
   AsyncDisposable;
 

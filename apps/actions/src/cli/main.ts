@@ -159,7 +159,12 @@ function explain(error: unknown): number {
     process.stderr.write(`${error.message}\n`);
     return error.exitCode;
   }
+  return crashed(error);
+}
+
+/** Tells of a defect; the exit code that a supervisor starts the runner again for. */
+export function crashed(error: unknown): number {
   const stack = error instanceof Error ? error.stack : String(error);
   process.stderr.write(`This should not have happened: ${stack}\n`);
-  return exitCodes.failed;
+  return exitCodes.crashed;
 }

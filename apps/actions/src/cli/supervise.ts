@@ -9,12 +9,13 @@ import { exitCodes } from "../exit-codes.js";
 
 /** What the runner ends with when it has ended by its own rules: then there is nothing that a restart would mend. */
 const own = new Set<number>(Object.values(exitCodes));
+own.delete(exitCodes.crashed);
 
 /** Set for a process that takes the place of one that died: what was asked of that one is still asked. */
 export const REPLACES_DEAD = "ACTIONS_REPLACES_DEAD";
 
 /**
- * Runs the command in a process of its own and starts it again when it died: killed, or out of memory. The run goes on where
+ * Runs the command in a process of its own and starts it again when it died: killed, out of memory, or by a defect. The run goes on where
  * it stood. Resolves with the exit code of the last; one that keeps dying is given up after `restarts`. Nobody can be asked
  * for a password, for at the restart nobody may be there.
  */

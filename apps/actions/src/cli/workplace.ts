@@ -1,32 +1,21 @@
-import { createGate, createTimeout } from "@longhaul/resilience";
+import { createTimeout } from "@longhaul/resilience";
 
 import type { AnyAction } from "../actions/registry.js";
-import { browserSession } from "../browser/browser-session.js";
-import { findBrowser, sandboxWarning } from "../browser/find-browser.js";
-import { launch } from "../browser/launch.js";
-import type { FoundBrowser } from "../browser/launch.js";
-import { openedFirst } from "../browser/opened-first.js";
-import { rememberBrowser, sweepOrphans } from "../browser/orphans.js";
-import { raced } from "../browser/raced.js";
-import { sessionVault } from "../browser/session-vault.js";
 import type { Config } from "../config.js";
 import { sqliteCoordinator } from "../coordinator/sqlite-coordinator.js";
-import { dryRunFile, openDryRunStore } from "../database/dry-run-store.js";
 import { explained } from "../database/explained.js";
 import { openDatabase } from "../database/open-database.js";
 import type { Database } from "../database/open-database.js";
-import { CliError, exitCodes, stoppedEarly } from "../exit-codes.js";
+import { CliError, exitCodes } from "../exit-codes.js";
 import { openAppLog } from "../log/app-log.js";
 import type { AppLog } from "../log/app-log.js";
-import { counted } from "../log/counted.js";
 import { readHooks } from "../hooks/read-hooks.js";
 import type { RunHooks } from "../hooks/run-hooks.js";
 import { metricsText } from "../metrics/metrics-text.js";
 import { serveMetrics } from "../metrics/serve-metrics.js";
 import { notifyPerson } from "../notify/notify.js";
-import { createPausing } from "../runner/pausing.js";
 import type { Report } from "../runner/report.js";
-import { askPerson, emergencySince, watchRequests } from "../runner/requests.js";
+import { askPerson, emergencySince } from "../runner/requests.js";
 import { runAction } from "../runner/run-action.js";
 import { RunStop } from "../runner/stop-error.js";
 import { specOf } from "../runner/spec.js";
@@ -36,8 +25,10 @@ import type { Cleanup } from "./cleanup.js";
 import type { MainHooks } from "./main.js";
 import type { Screen } from "./progress.js";
 import type { RunFlags } from "./run-command.js";
+import { runControls } from "./run-controls.js";
+import { openSession } from "./run-session.js";
+import { runStores } from "./run-stores.js";
 import { onStopSignals } from "./stopping.js";
-import { REPLACES_DEAD } from "./supervise.js";
 
 const HOOK_MS = 60_000;
 
@@ -66,7 +57,7 @@ export async function openWorkplace(around: Surroundings): Promise<Workplace> {
 
 async function opened(around: Surroundings, cleanup: Cleanup): Promise<Workplace> {
   const { config, who, flags, hooks, screen } = around;
-  const { site, database } = config;
+  const { database } = config;
   const runHooks = await readHooks(flags.config);
   const log = openLog(flags.log);
   const db = await openDatabase(database);
@@ -75,59 +66,11 @@ async function opened(around: Surroundings, cleanup: Cleanup): Promise<Workplace
   cleanup.add(() => stopping[Symbol.dispose]());
   if (flags.takeOver !== true) await sqliteCoordinator(db, database).mustBeFree();
   await mustBeNoEmergency(db);
-  const pausing = createPausing();
-  const person = createGate();
-  // Whoever waits for a person has nothing in hand that could be finished.
-  stopping.soft.addEventListener("abort", () => {
-    if (person.reason !== undefined) stopping.stop();
-  });
-  const asked = {
-    onPause() {
-      screen.say("⏸️  Paused: what is in hand is finished. Go on: actions resume");
-      pausing.pause();
-    },
-    onResume() {
-      if (person.reason === undefined) screen.say("▶️  Going on");
-      pausing.goOn();
-      person.resume();
-    },
-    onStop: () => stopping.stop(),
-    onEmergency() {
-      screen.say("🛑 Emergency stop");
-      stopping.stop();
-    },
-  };
-  const requests = await watchRequests(db, asked, process.env[REPLACES_DEAD] !== undefined);
-  cleanup.add(() => requests[Symbol.dispose]());
-  const found = await theBrowser(around, stopping.soft);
-  const orphans = await sweepOrphans(db);
-  if (orphans > 0)
-    screen.say(`Ended ${counted(orphans, "browser")} that an earlier run left behind`);
-  // A wrong address or password shows before anything of the run is written.
-  const session = await openedFirst(
-    browserSession({
-      launch: () => launch(found),
-      site,
-      credentials: who,
-      vault: sessionVault(db, database, site, who),
-      renewAfter: {
-        calls: config.browserMaxRequests,
-        ms: config.browserMaxMinutes * 60_000,
-        megabytes: config.browserMaxMb,
-      },
-      onHandle: (handle) => {
-        log.info({ browser: handle.pid }, "browser open");
-        const { pid } = handle;
-        if (pid !== undefined)
-          void rememberBrowser(db, pid).catch((error: unknown) => log.warn(String(error)));
-        hooks.onHandle?.(handle);
-      },
-    }),
-    site,
-    stopping.soft,
-  );
+  const controls = await runControls(db, stopping, screen);
+  cleanup.add(() => controls[Symbol.dispose]());
+  const session = await openSession(around, db, log, stopping.soft);
   cleanup.add(() => session[Symbol.asyncDispose]());
-  const storeFor = stores(around, db, cleanup);
+  const storeFor = runStores(around, db, cleanup);
   let current = db;
   if (config.metricsPort !== undefined) {
     const served = await serveMetrics(config.metricsPort, () => metricsText(current));
@@ -157,8 +100,8 @@ async function opened(around: Surroundings, cleanup: Cleanup): Promise<Workplace
       onProgress: screen.progress,
       stopping: stopping.soft,
       signal: stopping.hard,
-      pausing,
-      person,
+      pausing: controls.pausing,
+      person: controls.person,
       onPaused: (reason) => void tellPerson(around, db, log, action, runId, reason),
       mayGoOn: async () => {
         if ((await emergencySince(db)) !== undefined) {
@@ -207,46 +150,6 @@ async function tellPerson(
   await notifyPerson({ action: id, name, run }, reason, notified).catch((error: unknown) =>
     screen.say(`Nobody could be told: ${String(error)}`),
   );
-}
-
-interface Store {
-  readonly store: Database;
-  readonly file: string;
-}
-
-/** Action 6 only reads, so its facts are the same in every mode; what the others do in a dry run is kept apart. */
-function stores(
-  { config, screen }: Surroundings,
-  live: Database,
-  cleanup: Cleanup,
-): (action: AnyAction) => Promise<Store> {
-  const { mode, database } = config;
-  let dry: Store | undefined;
-  return async ({ id }) => {
-    if (id === 6 || mode !== "dry_run") return { store: live, file: database };
-    if (dry) return dry;
-    const file = dryRunFile(database);
-    const store = await openDryRunStore(live, database);
-    cleanup.add(() => store.destroy());
-    screen.say(`Dry run: nothing is sent, and what would be done is kept in ${file}`);
-    return (dry = { store, file });
-  };
-}
-
-async function theBrowser(
-  { config, screen }: Surroundings,
-  soft: AbortSignal,
-): Promise<FoundBrowser> {
-  // Nothing is in hand yet: a wish to stop need not wait for anything.
-  const found = await raced(findBrowser(config.browser, screen.say), soft).catch(
-    (error: unknown) => {
-      throw soft.aborted ? stoppedEarly(error) : error;
-    },
-  );
-  screen.say(`Browser: ${found.path} (${found.from})`);
-  const warning = sandboxWarning();
-  if (warning !== undefined) screen.say(warning);
-  return found;
 }
 
 function openLog(file: string): AppLog {
