@@ -7,6 +7,10 @@ import { runCourse } from "./run-course.js";
 
 const WORKERS = 2;
 
+/** From a death to the next new item: the targets, as medians. */
+const BROWSER_MS = 600;
+const RUNNER_MS = 3000;
+
 /** 60 items, and one of each kind of trouble that is quickly over. */
 const SHORT = { items: 60, schedule: "b8,s14,n20,t1@26,r32,e1@38,N44,b50,o1500@54" };
 
@@ -73,12 +77,16 @@ async function course(
   await proof.check("a killed runner goes on where it stood", () =>
     must(result.starts === 1 + count("n", "N"), `${result.starts} starts`),
   );
-  // Told, and judged with room for a busy machine; the targets are 0.6 s (median), 2 s and 3 s.
+  // Told, and judged with room: twice the target by hand, ten times on a machine that does other things too.
+  const room = isMeasured ? 2 : 10;
   await proof.check("after a browser's death the next new item follows soon", () =>
-    must(median(times("b")) < 6000, `${times("b").join(", ")} ms, median ${median(times("b"))}`),
+    must(
+      median(times("b")) < BROWSER_MS * room,
+      `${times("b").join(", ")} ms, median ${median(times("b"))}`,
+    ),
   );
   await proof.check("after a runner's death the next new item follows soon", () =>
-    must(median(times("n", "N")) < 20_000, `${times("n", "N").join(", ")} ms`),
+    must(median(times("n", "N")) < RUNNER_MS * room, `${times("n", "N").join(", ")} ms`),
   );
   await proof.check("after every fault work goes on", () =>
     must(

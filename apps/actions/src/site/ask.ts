@@ -19,6 +19,9 @@ export type SiteCall = Call<BrowserHandle>;
 /** What is asked; made anew for each attempt, so that nothing from before a log-in is used after it. */
 export type Request = (session: BrowserHandle) => PageRequest | Promise<PageRequest>;
 
+/** Nice to know of a match: asked when nothing waits that a match is not complete without. */
+const optional = new Set(["badge", "ladder"]);
+
 /** How the site is asked: every question is one protected call. */
 export interface Ask {
   readonly get: <S extends z.ZodType>(key: string, path: string, shape: S) => Promise<z.output<S>>;
@@ -82,7 +85,7 @@ export function createAsk(run: Run<BrowserHandle>, config: Config): Ask {
         believe(found);
         return found;
       },
-      { key },
+      { key, priority: optional.has(key) ? -1 : 0 },
     );
   const get: Ask["get"] = (key, path, shape) => json(key, () => ({ path }), shape);
 

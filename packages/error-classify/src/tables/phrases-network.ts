@@ -107,6 +107,7 @@ export const network: Table = {
     [
       [
         String.raw`\bsocket hang up`,
+        String.raw`\bhttp/2 stream (?:\d+ )?was not closed cleanly`,
         String.raw`\bsocket disconnected`,
         String.raw`\btransport close\b`,
         String.raw`\bin closed state`,

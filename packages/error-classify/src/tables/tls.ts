@@ -21,6 +21,8 @@ export const tls: Table = {
       "HOSTNAME_MISMATCH EMAIL_MISMATCH IP_ADDRESS_MISMATCH INVALID_CA INVALID_PURPOSE PATH_LENGTH_EXCEEDED EE_KEY_TOO_SMALL CA_KEY_TOO_SMALL CA_MD_TOO_WEAK SUBTREE_MINMAX UNSPECIFIED",
       "rejected",
     ],
+    // OpenSSL's SSL_get_error(): the connection below ended; see its man page.
+    ["SSL_ERROR_SYSCALL SSL_ERROR_ZERO_RETURN", "connection-lost"],
     // NSS, as Firefox shows it: https://nss-crypto.org/reference/security/nss/legacy/ssl_functions/sslerr.html.
     ["SEC_ERROR_* SSL_ERROR_* MOZILLA_PKIX_ERROR_*", "rejected"],
     ["OUT_OF_MEM", "resource"],
