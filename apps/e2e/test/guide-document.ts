@@ -9,6 +9,7 @@ const read = (path: string): string => readFileSync(join(root, path), "utf8");
 
 export const guide = read("docs/guide.md");
 export const incident = read("docs/pc-sleep-incident.md");
+export const promises = read("docs/promises.md");
 
 /** A command of a console block and the lines that it is said to print. */
 export interface Step {

@@ -1,10 +1,12 @@
 import { spawnSync } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { readFile, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 
+import Database from "libsql";
 import { expect, onTestFinished, test } from "vitest";
 
 import { due } from "../src/start/judge-messages.js";
@@ -22,6 +24,25 @@ import {
 const actions = (cwd: string, ...args: readonly string[]) =>
   spawnSync(process.execPath, [actionsMain, ...args], { cwd, encoding: "utf8" });
 
+/** Stops the process where it holds no lock on the database: that of one in the middle of writing stands for all. */
+async function standStill(child: ChildProcess, cwd: string): Promise<void> {
+  const db = new Database(join(cwd, "actions.db"), { timeout: 100 });
+  try {
+    for (;;) {
+      child.kill("SIGSTOP");
+      try {
+        db.exec("BEGIN IMMEDIATE; ROLLBACK");
+        return;
+      } catch {
+        child.kill("SIGCONT");
+        await new Promise((resolve) => setTimeout(resolve, 10));
+      }
+    }
+  } finally {
+    db.close();
+  }
+}
+
 /** A webhook that keeps what it is told. */
 async function webhook() {
   const told: unknown[] = [];
@@ -37,6 +58,9 @@ async function webhook() {
   await once(server, "listening");
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, told };
 }
+
+/** Recovery is soon at its end. */
+const soon = { REQUESTS_PER_SECOND: "100", RECOVERY_BACKOFF_BASE_MS: "100" };
 
 type Site = Awaited<ReturnType<typeof practiceSite>>;
 
@@ -61,7 +85,7 @@ test.skipIf(noBrowser).for([
     const hook = await webhook();
     const { code, text, report } = await gather(site, {
       cwd,
-      env: { REQUESTS_PER_SECOND: "100", NOTIFY_URL: hook.url },
+      env: { ...soon, NOTIFY_URL: hook.url },
       during: async ({ saying }) => {
         await saying("Page 1");
         await shut(site);
@@ -94,7 +118,7 @@ test.skipIf(noBrowser)(
       const cwd = await folder();
       const { code, report } = await gather(site, {
         cwd,
-        env: { REQUESTS_PER_SECOND: "100", ...(how === "time" && { PERSON_WAIT_MS: "300" }) },
+        env: { ...soon, ...(how === "time" && { PERSON_WAIT_MS: "300" }) },
         during: async ({ saying }) => {
           await saying("Page 1");
           await site.ask("POST", "/faults", { endpoint: "signin", fault: "403" });
@@ -218,7 +242,7 @@ test.skipIf(noBrowser)(
     const args = ["run", "8", "--site", site.url];
     const asleep = start({ cwd, args, env: { ...env, REQUESTS_PER_SECOND: "20" } });
     while ((await site.sent()).length === 0) await new Promise((r) => setTimeout(r, 20));
-    asleep.child.kill("SIGSTOP");
+    await standStill(asleep.child, cwd);
     const refused = await start({ cwd, args, env }).ended;
     expect(refused.text).toContain("take its work over with --take-over");
     const { report, code } = await runAction("8", site, { cwd, env, args: ["--take-over"] });
