@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 
 import { actionsMain, folder, gather, noBrowser, practiceSite } from "./fixture.js";
 
@@ -67,6 +67,8 @@ test.skipIf(noBrowser)(
       during: async ({ child, saying }) => {
         child.on("message", (message: { browser?: number }) => (pid = message.browser ?? pid));
         await saying("Page 1");
+        // Where the next run does not end it, nobody would.
+        onTestFinished(() => void (isAlive(pid) && process.kill(pid, "SIGKILL")));
         process.kill(pid, "SIGSTOP");
         child.kill("SIGKILL");
       },
