@@ -138,6 +138,11 @@ export const guards: readonly Guard[] = [
     test: "when recovery is at its end the run pauses for a person, and goes on from where it stood",
   },
   {
+    name: "second-step",
+    file: "apps/e2e/test/night.test.ts",
+    test: "a run waits at night, tells a person, and goes on when it is told to: 'the site asks for a code'",
+  },
+  {
     name: "free-after-sleep",
     file: "packages/resilience/test/sleep.test.ts",
     test: "a call that failed across a sleep is repeated at once and is no attempt",
