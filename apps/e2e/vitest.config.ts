@@ -8,6 +8,7 @@ const rest = [
   "correspondence",
   "doctor",
   "full-disk",
+  "gather",
   "guide",
   "interruptions",
   "keep-awake",
