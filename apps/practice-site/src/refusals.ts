@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 
 import { form } from "./endpoints/account.js";
+import { signinPage } from "./pages/signin.js";
 import type { Site } from "./endpoints/types.js";
 import type { ExpiryStyle } from "./sessions.js";
 
@@ -32,7 +33,7 @@ export function expired(c: Context, site: Site, style: ExpiryStyle): Response | 
     case "403":
       return refused(c, style);
     case "html-200":
-      return form(c, site, undefined, 200);
+      return form(signinPage, { c, site }, undefined, 200);
     default:
       return style satisfies never;
   }

@@ -3,8 +3,8 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import type { Context } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 
-import { signinPage } from "../pages/signin.js";
-import { verifyPage } from "../pages/verify.js";
+import { signinPage, verifyPage } from "../pages/signin.js";
+import type { SigninPage } from "../pages/signin.js";
 import type { Endpoint, Site } from "./types.js";
 
 /** The cookies that make a session. */
@@ -20,7 +20,7 @@ export const account: readonly Endpoint[] = [
     method: "GET",
     path: "/account/signin",
     access: "open",
-    answer: ({ c, site }) => form(c, site, c.req.query("returnUrl"), 200),
+    answer: (visit) => form(signinPage, visit, visit.c.req.query("returnUrl"), 200),
   },
   { name: "signin", method: "POST", path: "/account/signin", access: "open", answer: signIn },
   {
@@ -28,7 +28,7 @@ export const account: readonly Endpoint[] = [
     method: "GET",
     path: "/account/signin/verify",
     access: "open",
-    answer: ({ c, site }) => codeForm(c, site, c.req.query("returnUrl"), 200),
+    answer: (visit) => form(verifyPage, visit, visit.c.req.query("returnUrl"), 200),
   },
   {
     name: "verify",
@@ -51,16 +51,16 @@ export const account: readonly Endpoint[] = [
   },
 ];
 
-/** The log-in form as an answer. */
+/** A step of signing in as an answer. */
 export function form(
-  c: Context,
-  site: Site,
+  page: SigninPage,
+  { c, site }: { readonly c: Context; readonly site: Site },
   returnUrl: string | undefined,
   status: 200 | 401 | 403,
   message?: string,
 ): Response | Promise<Response> {
   const csrf = site.csrf.issueForm();
-  return c.html(signinPage({ csrf, returnUrl: ownPath(returnUrl), message }), status);
+  return c.html(page({ csrf, returnUrl: ownPath(returnUrl), message }), status);
 }
 
 async function signIn({ c, site }: { c: Context; site: Site }): Promise<Response> {
@@ -68,7 +68,7 @@ async function signIn({ c, site }: { c: Context; site: Site }): Promise<Response
   const returnUrl = field(body["returnUrl"]);
   const fail = (status: 401 | 403, reason: string, message: string) => {
     site.journal.add({ t: site.clock.now(), kind: "login", ok: false, reason });
-    return form(c, site, returnUrl, status, message);
+    return form(signinPage, { c, site }, returnUrl, status, message);
   };
   if (!site.csrf.redeemForm(field(body["csrf"]))) {
     return fail(403, "csrf", "This form is out of date. Please sign in again.");
@@ -94,18 +94,7 @@ async function verify({ c, site }: { c: Context; site: Site }): Promise<Response
     site.csrf.redeemForm(field(body["csrf"])) && same(field(body["code"]), site.secondStep.code);
   if (isRight) return admitted(c, site, returnUrl);
   site.journal.add({ t: site.clock.now(), kind: "login", ok: false, reason: "code" });
-  return codeForm(c, site, returnUrl, 401, "The code is wrong.");
-}
-
-function codeForm(
-  c: Context,
-  site: Site,
-  returnUrl: string | undefined,
-  status: 200 | 401,
-  message?: string,
-): Response | Promise<Response> {
-  const csrf = site.csrf.issueForm();
-  return c.html(verifyPage({ csrf, returnUrl: ownPath(returnUrl), message }), status);
+  return form(verifyPage, { c, site }, returnUrl, 401, "The code is wrong.");
 }
 
 function admitted(c: Context, site: Site, returnUrl: string): Response {
