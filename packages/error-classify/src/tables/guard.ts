@@ -57,7 +57,7 @@ export const guard: Table = {
     // A file, a rule, a flag of that name.
     [
       [
-        String.raw`(?<=\w\.)(?:log|txt|json|ya?ml|html?|md|csv|[cm]?[jt]sx?|toml|ini|env|xml|pdf|png|lock) (?:already exists|does not exist|doesn't exist|(?:was |is |could )?not |is |has )`,
+        String.raw`(?<=\w\.)(?:log|txt|json|ya?ml|html?|md|csv|[cm]?[jt]sx?|toml|ini|env|xml|pdf|png|lock) (?:already exists|does not exist|doesn't exist|(?:was |is |could )?not (?:be )?found)`,
         String.raw`\b(?:rate.?limit(?:ing)?|time-?out|retry|connection|network|session|browser) (?:rule|policy|setting|option|field|parameter|property|value|template|header|flag|column|table|model|class|report|title)s? (?:["'\x60]?[\w.-]+["'\x60]? )?(?:could not be|cannot be|was not|has no|needs|lacks|is (?:empty|invalid|missing|read-only|not|unknown))`,
         String.raw`\bno (?:\w+ ){1,3}(?:named|called)\b`,
         String.raw`\b(?:unable to|could not|cannot) (?:locate|find) (?:an? |the )?(?:package|match|command|image|tag|branch|translation)\b`,
@@ -70,7 +70,7 @@ export const guard: Table = {
       [
         String.raw`\b(?:argument|option|flag|switch) ["'\x60]?-{1,2}[\w-]+`,
         String.raw`(?<=["'\x60] )is (?:assigned|declared|never|deprecated|read-?only|reserved)\b`,
-        String.raw`\b(?:unknown|unexpected|unsupported|unrecogni[sz]ed|invalid) (?:status|state|type|kind|code|value|enum value|event|scope|grant)s?:? ["'\x60][a-z_]`,
+        String.raw`\b(?:unknown|unsupported|unrecogni[sz]ed) (?:status|state|type|kind|code|value|enum value|event|scope|grant)s?:? ["'\x60][a-z_]`,
       ],
       "bug",
     ],
