@@ -1,6 +1,9 @@
+import { writeFile } from "node:fs/promises";
+
 import { expect, test } from "vitest";
 
 import { gatherMatches } from "../src/actions/gather-matches.js";
+import { openReadOnly } from "../src/database/open-database.js";
 import type { StepResult } from "../src/runner/action.js";
 import { withWorkers } from "../src/runner/workers.js";
 import { effectOfError, Patience } from "../src/runner/patience.js";
@@ -27,6 +30,19 @@ test.each([["unavailable"], ["timeout"], ["connection-lost"]])(
     expect(next.report).toMatchObject({ outcome: "complete", counts: { now: 1 } });
   },
 );
+
+test("a damaged database stops the run in a line that helps, instead of failing one item after the other", async () => {
+  const where = await database();
+  const damaged = `${where.file}.damaged`;
+  await writeFile(damaged, "no database ".repeat(1000));
+  const action = numbers(25, async () => {
+    await openReadOnly(damaged);
+    return done;
+  });
+  const { report } = await run(action, where);
+  expect(report).toMatchObject({ outcome: "failed", counts: { done: 0, failed: 0 } });
+  expect(report.reason).toContain("is not a SQLite database, or a damaged one");
+});
 
 test("patience that an item has used up is not spent anew on the next, until a step succeeds", async () => {
   const fails = async (): Promise<never> => {

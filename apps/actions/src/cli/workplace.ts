@@ -3,7 +3,6 @@ import { createTimeout } from "@longhaul/resilience";
 import type { AnyAction } from "../actions/registry.js";
 import type { Config } from "../config.js";
 import { sqliteCoordinator } from "../coordinator/sqlite-coordinator.js";
-import { explained } from "../database/explained.js";
 import { openDatabase } from "../database/open-database.js";
 import type { Database } from "../database/open-database.js";
 import { CliError, exitCodes } from "../exit-codes.js";
@@ -51,7 +50,7 @@ export async function openWorkplace(around: Surroundings): Promise<Workplace> {
     return await opened(around, cleanup);
   } catch (error) {
     await cleanup[Symbol.asyncDispose]();
-    throw explained(around.config.database, error);
+    throw error;
   }
 }
 
@@ -116,10 +115,7 @@ async function opened(around: Surroundings, cleanup: Cleanup): Promise<Workplace
     return report;
   };
   return {
-    run: (action) =>
-      run(action).catch((error: unknown) => {
-        throw explained(database, error);
-      }),
+    run,
     [Symbol.asyncDispose]: () => cleanup[Symbol.asyncDispose](),
   };
 }
