@@ -69,6 +69,18 @@ export async function practiceSite(options: PracticeSiteOptions = {}) {
   };
 }
 
+export type Site = Awaited<ReturnType<typeof practiceSite>>;
+
+/** Resolves when the site's journal gets an entry like this. */
+export const happens = (site: Site, isIt: (entry: JournalEntry) => boolean): Promise<void> =>
+  new Promise((resolve) => {
+    const off = site.on((entry) => {
+      if (!isIt(entry)) return;
+      off();
+      resolve();
+    });
+  });
+
 export interface Running {
   readonly child: ChildProcess;
   readonly lines: readonly string[];

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 
 import { due } from "../src/start/judge-messages.js";
-import { noBrowser, practiceSite, runAction } from "./fixture.js";
+import { happens, noBrowser, practiceSite, runAction } from "./fixture.js";
 
 const isRoot = process.platform === "linux" && process.getuid?.() === 0;
 const skipped = isRoot ? "" : " (skipped: a small disk needs root on Linux)";
@@ -74,14 +74,7 @@ test.skipIf(noBrowser || !isRoot)(
       cwd: disk.path,
       env: { ...env, REQUESTS_PER_SECOND: "50" },
       during: async () => {
-        const sending = new Promise<void>((resolve) => {
-          const off = site.on((entry) => {
-            if (entry.kind !== "request" || entry.endpoint !== "newMessage") return;
-            off();
-            resolve();
-          });
-        });
-        await sending;
+        await happens(site, (entry) => entry.kind === "request" && entry.endpoint === "newMessage");
         await disk.fill();
       },
     });

@@ -1,14 +1,11 @@
 import { once } from "node:events";
 
 import type { Report } from "@longhaul/actions";
-import type { JournalEntry } from "@longhaul/practice-site";
 import { expect, test } from "vitest";
 
 import { due } from "../src/start/judge-messages.js";
-import { folder, noBrowser, practiceSite, query, runAction } from "./fixture.js";
-import type { Running } from "./fixture.js";
-
-type Site = Awaited<ReturnType<typeof practiceSite>>;
+import { folder, happens, noBrowser, practiceSite, query, runAction } from "./fixture.js";
+import type { Running, Site } from "./fixture.js";
 
 /** One way to die: where, in which action, and how the moment is known. */
 interface Death {
@@ -18,15 +15,6 @@ interface Death {
   /** Sets the trap and resolves at the moment. */
   readonly moment: (site: Site, running: Running) => Promise<unknown>;
 }
-
-const happens = (site: Site, isIt: (entry: JournalEntry) => boolean): Promise<void> =>
-  new Promise((resolve) => {
-    const off = site.on((entry) => {
-      if (!isIt(entry)) return;
-      off();
-      resolve();
-    });
-  });
 
 const trap = (site: Site, rule: object): Promise<unknown> => site.ask("POST", "/faults", rule);
 

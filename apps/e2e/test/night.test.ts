@@ -19,6 +19,7 @@ import {
   runAction,
   start,
 } from "./fixture.js";
+import type { Site } from "./fixture.js";
 
 /** What a person types in another terminal. */
 const actions = (cwd: string, ...args: readonly string[]) =>
@@ -61,8 +62,6 @@ async function webhook() {
 
 /** Recovery is soon at its end. */
 const soon = { REQUESTS_PER_SECOND: "100", RECOVERY_BACKOFF_BASE_MS: "100" };
-
-type Site = Awaited<ReturnType<typeof practiceSite>>;
 
 test.skipIf(noBrowser).for([
   {

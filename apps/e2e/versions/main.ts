@@ -20,7 +20,7 @@ interface Report {
     readonly assertionResults: readonly {
       readonly fullName: string;
       readonly status: string;
-      readonly failureMessages?: readonly string[];
+      readonly failureMessages: readonly string[];
     }[];
   }[];
 }
@@ -64,7 +64,7 @@ function verdict(version: string, text: string | undefined, output: string): str
     const tests = assertionResults.filter((test) => test.status === "failed");
     if (tests.length === 0 && status === "failed") return [`${name} does not load`];
     return tests.map(
-      ({ fullName, failureMessages }) => `${name} › ${fullName}\n${failureMessages?.join("\n")}`,
+      ({ fullName, failureMessages }) => `${name} › ${fullName}\n${failureMessages.join("\n")}`,
     );
   });
   if (numPassedTests > 0 && numFailedTests === 0 && failed.length === 0) {
