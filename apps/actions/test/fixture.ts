@@ -12,6 +12,7 @@ import { sqliteCoordinator } from "../src/coordinator/sqlite-coordinator.js";
 import type { Lease } from "../src/coordinator/run-coordinator.js";
 import { openDatabase } from "../src/database/open-database.js";
 import type { Database } from "../src/database/open-database.js";
+import type { RunHooks } from "../src/hooks/run-hooks.js";
 import { openAppLog } from "../src/log/app-log.js";
 import type { AppLog } from "../src/log/app-log.js";
 import type { Action, StepResult } from "../src/runner/action.js";
@@ -150,6 +151,7 @@ export async function run<Item, Cursor>(
     readonly log?: AppLog;
     readonly now?: () => Date;
     readonly mayGoOn?: () => Promise<void>;
+    readonly hooks?: RunHooks;
   } = {},
 ): Promise<Started> {
   const coordinator = sqliteCoordinator(db, file);
@@ -174,6 +176,7 @@ export async function run<Item, Cursor>(
     keepAwake: more.keepAwake ?? false,
     ...(more.now ? { now: more.now } : {}),
     mayGoOn: more.mayGoOn,
+    hooks: more.hooks,
   });
   return { report, lines, lease };
 }

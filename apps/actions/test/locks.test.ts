@@ -6,6 +6,8 @@ import Libsql from "libsql";
 import { expect, onTestFinished, test, vi } from "vitest";
 
 import { statusCommand } from "../src/cli/status-command.js";
+import { identityOf } from "../src/coordinator/process-identity.js";
+import { openDatabase } from "../src/database/open-database.js";
 import { database, numbers, run } from "./fixture.js";
 
 /** Another program that holds the write lock for a moment. */
@@ -34,6 +36,37 @@ test("another program that writes for a moment is waited for, not taken as the e
     where,
   );
   expect(report).toMatchObject({ outcome: "complete", counts: { done: 5 } });
+});
+
+test("a runner that stands still in the middle of writing is named, since nobody can take its lock away", async () => {
+  const { db, file } = await database();
+  const libsql = createRequire(import.meta.url).resolve("libsql");
+  const script = `
+    const db = new (require(${JSON.stringify(libsql)}))(${JSON.stringify(file)});
+    db.exec("BEGIN IMMEDIATE");
+    console.log("held");
+    setInterval(() => {}, 1000);
+  `;
+  const child = spawn(process.execPath, ["--eval", script], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  onTestFinished(() => void child.kill("SIGKILL"));
+  const { pid, bootId, started } = identityOf(child.pid ?? 0);
+  const owner = {
+    name: "runner",
+    run_id: 1,
+    fence: 1,
+    pid,
+    boot_id: bootId,
+    process_started: started,
+  };
+  await db.insertInto("leases").values(owner).execute();
+  await once(child.stdout, "data");
+  const refused = await openDatabase(file).catch((error: unknown) => error);
+  expect(String(refused)).toContain(`its runner, process ${child.pid}, which stands still`);
+  child.kill("SIGKILL");
+  await once(child, "exit");
+  await (await openDatabase(file)).destroy();
 });
 
 test("status looks on while another program writes, and leaves no lock behind", async () => {

@@ -1,18 +1,21 @@
 import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 
+import { classify } from "@longhaul/error-classify";
 import { expect, test } from "vitest";
 
 import { gatherMatches } from "../src/actions/gather-matches.js";
 import { openReadOnly } from "../src/database/open-database.js";
+import { readHooks } from "../src/hooks/read-hooks.js";
 import type { StepResult } from "../src/runner/action.js";
 import { withWorkers } from "../src/runner/workers.js";
 import { effectOfError, Patience } from "../src/runner/patience.js";
 import { sitePace } from "../src/runner/site-pace.js";
-import { config, database, listing, marked, numbers, run } from "./fixture.js";
+import { config, database, folder, listing, marked, numbers, run } from "./fixture.js";
 
 const done: StepResult = { kind: "done", rows: [] };
 const never = new AbortController().signal;
-const nothingElse = { signal: never, stopping: never };
+const nothingElse = { signal: never, stopping: never, classify };
 
 test.each([["unavailable"], ["timeout"], ["connection-lost"]])(
   "one item whose answer is always %s fails alone, while the site answers everything else",
@@ -60,6 +63,36 @@ test("patience that an item has used up is not spent anew on the next, until a s
   const waiting = patience.attemptItem(fails, halt.signal);
   halt.abort(new Error("it waited"));
   await expect(waiting).rejects.toThrow("it waited");
+});
+
+test("a rule of one's own decides what a failure means: here it ends the run instead of failing one item after the other", async () => {
+  const action = numbers(3, () => {
+    throw new Error("Your subscription has lapsed");
+  });
+  const byItself = await run(action, await database());
+  expect(byItself.report).toMatchObject({ outcome: "partial", counts: { failed: 3 } });
+  const file = join(await folder(), "own.mjs");
+  await writeFile(
+    file,
+    `export default { rules: [{ id: "lapsed", when: "subscription has lapsed", then: "resource" }] };`,
+  );
+  const { report } = await run(action, await database(), { hooks: await readHooks(file) });
+  expect(report).toMatchObject({ outcome: "failed", counts: { failed: 0 } });
+  expect(report.reason).toContain("Your subscription has lapsed");
+});
+
+test.each([
+  [`{ rules: "lapsed" }`, "must be a list of { id, when, then }"],
+  [`{ rules: [{ id: "a", when: "x", then: "lost" }] }`, "lost"],
+  [`{ rules: [{ id: "a", when: "x", then: "auth" }, { id: "b", when: "x", then: "bug" }] }`, "x"],
+  [`{ onlost: () => {} }`, "onlost, which is unknown here: use onLost"],
+])("a configuration file of %s is refused by name", async (exported, said) => {
+  const file = join(await folder(), "own.mjs");
+  await writeFile(file, `export default ${exported};`);
+  const refused = await readHooks(file).catch((error: unknown) => error);
+  expect(refused).toMatchObject({ exitCode: 64 });
+  expect(String(refused)).toContain(file);
+  expect(String(refused)).toContain(said);
 });
 
 test("a list page that cannot be read is never passed over, though the site answers everything else", async () => {
@@ -123,9 +156,10 @@ test("a browser that cannot be launched again stops the run, instead of leaving 
 
 test("a session that was given up stops the run, whatever its last error seemed to be", () => {
   const code = "ERR_RESILIENCE_RECOVERY_FAILED";
-  const effects = ["rejected", "unknown", "browser-lost", "unreachable"].map((category) =>
-    effectOfError(Object.assign(marked(category), { code })),
-  );
+  const effects = ["rejected", "unknown", "browser-lost", "unreachable"].map((category) => {
+    const error = Object.assign(marked(category), { code });
+    return effectOfError(error, classify(error));
+  });
   expect(effects).toEqual(["stop", "stop", "stop", "wait"]);
 });
 

@@ -1,5 +1,3 @@
-import { classify } from "@longhaul/error-classify";
-
 import type { MessageRow } from "../database/rows/message-row.js";
 import type { Row } from "../database/write-rows.js";
 import { optOut } from "../replies/opt-out.js";
@@ -46,7 +44,7 @@ export async function understood(
   messages: readonly MessageRow[],
   rows: readonly Row[],
   classifier: ReplyClassifier,
-  { run }: ActionContext,
+  { run, classify }: ActionContext,
 ): Promise<StepResult> {
   const { remoteId, profileId, content } = reply;
   const wish = optOut(content);

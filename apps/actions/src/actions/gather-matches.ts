@@ -39,7 +39,7 @@ export function gatherMatches(): Action<MatchItem, ListCursor> {
       const { totalPages, matches } = await context.site.matchList(me, cursor.page);
       const ids = matches.map(({ sampleId }) => sampleId);
       const inTree =
-        ids.length === 0 ? undefined : await orUnknown(() => context.site.inTree(me, ids));
+        ids.length === 0 ? undefined : await orUnknown(context, () => context.site.inTree(me, ids));
       const items = matches.map((listed) => {
         const id = listed.sampleId.toUpperCase();
         const answer = inTree && "value" in inTree ? inTree.value.has(id) : undefined;
@@ -98,11 +98,12 @@ function following(
 async function gather(
   { id, listed, inTree: asListed }: MatchItem,
   self: Identity,
-  { site }: ActionContext,
+  context: ActionContext,
 ): Promise<StepResult> {
+  const { site } = context;
   const unknown: string[] = [];
   const ask = async <T>(what: string, question: () => Promise<T>): Promise<T | undefined> => {
-    const answer = await orUnknown(question);
+    const answer = await orUnknown(context, question);
     if ("value" in answer) return answer.value;
     unknown.push(`${what} (${answer.unknown})`);
     return undefined;
@@ -128,12 +129,13 @@ async function gather(
 
 /** What the site refuses to tell stays unknown; trouble that concerns more than this question is passed on. */
 async function orUnknown<T>(
+  { classify }: ActionContext,
   question: () => Promise<T>,
 ): Promise<{ readonly value: T } | { readonly unknown: string }> {
   try {
     return { value: await question() };
   } catch (error) {
-    if (effectOfError(error) !== "fail-item") throw error;
+    if (effectOfError(error, classify(error)) !== "fail-item") throw error;
     return { unknown: messageOf(error) };
   }
 }

@@ -3,11 +3,11 @@ import type { BreakerState, KeyedLimiterState } from "@longhaul/resilience";
 import { databaseStore } from "../database/database-store.js";
 import type { Database } from "../database/open-database.js";
 import type { Report } from "../runner/report.js";
-import { BOUNDS_MS } from "../runner/request-stats.js";
-import type { EndpointStats, RequestStatsState } from "../runner/request-stats.js";
+import type { RequestStatsState } from "../runner/request-stats.js";
 import type { Progress } from "../runner/run-progress.js";
 import { memoryKeys } from "../runner/site-pace.js";
-import { metric } from "./metric.js";
+import type { Times } from "../runner/times.js";
+import { histogram, metric } from "./metric.js";
 
 /** What stands in the runner's database, in Prometheus' text format (0.0.4). The last run's requests are at most five seconds old. */
 export async function metricsText(db: Database): Promise<string> {
@@ -25,7 +25,7 @@ export async function metricsText(db: Database): Promise<string> {
       "longhaul_requests_total",
       "counter",
       "Requests of the last run, by endpoint.",
-      requests.map(([endpoint, { asked }]) => [{ endpoint }, asked]),
+      requests.map(([endpoint, { count }]) => [{ endpoint }, count]),
     ),
     metric(
       "longhaul_requests_failed_total",
@@ -35,7 +35,16 @@ export async function metricsText(db: Database): Promise<string> {
         Object.entries(failed).map(([category, n]) => [{ endpoint, category }, n] as const),
       ),
     ),
-    histogram(requests),
+    histogram(
+      "longhaul_request_seconds",
+      "How long requests of the last run took.",
+      requests.map(([endpoint, times]) => [{ endpoint }, times]),
+    ),
+    histogram(
+      "longhaul_commit_seconds",
+      "How long it took the last run to write down what it had learnt.",
+      known.commits ? [[{}, known.commits]] : [],
+    ),
     metric(
       "longhaul_endpoint_per_second",
       "gauge",
@@ -77,6 +86,7 @@ export async function memoryOf(db: Database) {
   };
   return {
     requests: await read<RequestStatsState>(memoryKeys.requests),
+    commits: await read<Times>(memoryKeys.commits),
     circuits: await read<Record<string, BreakerState["circuits"][number]>>(memoryKeys.circuits),
     rates: await read<KeyedLimiterState>(memoryKeys.rates),
     progress: await read<Progress>(memoryKeys.progress),
@@ -126,23 +136,4 @@ async function outages(db: Database): Promise<Samples> {
     }
   }
   return [...counts].map(([category, n]) => [{ category }, n]);
-}
-
-function histogram(requests: readonly (readonly [string, EndpointStats])[]): string {
-  const name = "longhaul_request_seconds";
-  const lines = requests.flatMap(([endpoint, { asked, sumMs, times }]) => {
-    let sum = 0;
-    const buckets = BOUNDS_MS.map((bound, index) => {
-      sum += times[index] ?? 0;
-      return `${name}_bucket{endpoint="${endpoint}",le="${bound / 1000}"} ${sum}\n`;
-    });
-    return [
-      ...buckets,
-      `${name}_bucket{endpoint="${endpoint}",le="+Inf"} ${asked}\n`,
-      `${name}_sum{endpoint="${endpoint}"} ${sumMs / 1000}\n`,
-      `${name}_count{endpoint="${endpoint}"} ${asked}\n`,
-    ];
-  });
-  if (lines.length === 0) return "";
-  return `# HELP ${name} How long requests of the last run took.\n# TYPE ${name} histogram\n${lines.join("")}`;
 }

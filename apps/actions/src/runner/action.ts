@@ -1,3 +1,4 @@
+import type { Classify } from "@longhaul/error-classify";
 import type { Run } from "@longhaul/resilience";
 
 import type { BrowserHandle } from "../browser/browser-handle.js";
@@ -15,6 +16,8 @@ export interface ActionContext {
   readonly site: SiteClient;
   readonly config: Config;
   readonly reads: Reads;
+  /** What a failure means, by the user's own rules first. */
+  readonly classify: Classify;
   /** The calendar, which a test may turn. */
   readonly now: () => Date;
   /** Which of these keys this run has dealt with already. */

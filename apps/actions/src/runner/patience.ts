@@ -1,6 +1,5 @@
 import { exponential, sleep } from "@longhaul/backoff";
-import { classify } from "@longhaul/error-classify";
-import type { Category, Verdict } from "@longhaul/error-classify";
+import type { Category, Classify, Verdict } from "@longhaul/error-classify";
 import { isRecoveryFailedError } from "@longhaul/resilience";
 
 import { isCliError } from "../exit-codes.js";
@@ -14,6 +13,8 @@ export interface PatienceOptions {
   readonly stopping: AbortSignal;
   /** Aborted when the run is to let go. */
   readonly signal: AbortSignal;
+  /** What a failure means. */
+  readonly classify: Classify;
   /** Asks the site something that has nothing to do with any item; rejects when it does not answer. */
   readonly askElsewhere: () => Promise<unknown>;
 }
@@ -48,7 +49,7 @@ export class Patience {
   }
 
   async #attempt<T>(fn: () => Promise<T>, halt: AbortSignal | undefined): Promise<Attempted<T>> {
-    const { outageMs, signal, stopping } = this.#options;
+    const { outageMs, signal, stopping, classify } = this.#options;
     const pauses = exponential({ initialMs: 5000, maxMs: 60_000, jitter: "none" });
     let pause = pauses.start();
     let since: number | undefined;
@@ -98,7 +99,7 @@ export class Patience {
  * A session that was given up concerns every item, whatever the last attempt to recover it said; so does what only the person
  * at the keyboard can mend, such as a full disk.
  */
-export function effectOfError(error: unknown, verdict: Verdict = classify(error)): Effect {
+export function effectOfError(error: unknown, verdict: Verdict): Effect {
   if (isCliError(error)) return "stop";
   const effect = effectOf(verdict);
   return isRecoveryFailedError(error) && effect !== "wait" && effect !== "cancelled"

@@ -6,6 +6,7 @@ import { gapWords } from "../log/gap-words.js";
 import { paceLine } from "./pace-report.js";
 import type { PaceReport } from "./pace-report.js";
 import type { RequestStatsState } from "./request-stats.js";
+import type { Times } from "./times.js";
 
 /** Messages by what became of them. */
 export interface Messages {
@@ -61,6 +62,8 @@ export interface Report {
   readonly outages: readonly Outage[];
   /** What each endpoint was asked by this process; absent in reports of before that was counted. */
   readonly requests?: RequestStatsState;
+  /** How long this process took to write down what it had learnt. */
+  readonly commits?: Times;
   readonly pace?: PaceReport;
 }
 

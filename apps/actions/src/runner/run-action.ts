@@ -1,4 +1,4 @@
-import { exponential, resilient } from "@longhaul/resilience";
+import { classify as builtIn, exponential, resilient } from "@longhaul/resilience";
 import type { Gaps, Gate, ResilientOptions, Session } from "@longhaul/resilience";
 
 import type { BrowserHandle } from "../browser/browser-handle.js";
@@ -27,6 +27,7 @@ import { openBooks } from "./run-books.js";
 import { endOf, finished } from "./run-end.js";
 import type { End } from "./run-end.js";
 import { runItems } from "./run-items.js";
+import { timedCommits } from "./timed-commits.js";
 
 export interface RunActionOptions {
   readonly config: Config;
@@ -82,9 +83,13 @@ async function accountedFor<Item, Cursor>(
   action: Action<Item, Cursor>,
   options: RunActionOptions,
 ): Promise<Report> {
-  const { config, db, lease, resumed, say, log, session, signal, stopping } = options;
+  const { config, db, resumed, say, log, session, signal, stopping, hooks = {} } = options;
   const { now = () => new Date() } = options;
+  const { classify = builtIn } = hooks;
   const started = Date.now();
+  const of = { run: options.lease.runId, action: action.id };
+  await using books = await openBooks(db, of, config);
+  const lease = timedCommits(options.lease, books.commits);
   const ledger = new Ledger(db, lease);
   const outbox = new Outbox({
     db,
@@ -94,7 +99,6 @@ async function accountedFor<Item, Cursor>(
     maxSend: config.maxSendPerRun,
     now,
   });
-  await using books = await openBooks(db, { run: lease.runId, action: action.id }, config);
   let end: End = { outcome: "complete", reason: "", cut: undefined };
 
   const backoff = exponential({ initialMs: config.recoveryBackoffBaseMs, jitter: "none" });
@@ -102,7 +106,7 @@ async function accountedFor<Item, Cursor>(
   const protectedRun = resilient<BrowserHandle, [], void>(
     action.name,
     async (bare) => {
-      const run = counting(bare, books.stats);
+      const run = counting(bare, books.stats, classify);
       const before = await ledger.counts();
       books.progress.startAt(before.done + before.skipped + before.deferred + before.failed);
       const context: ActionContext = {
@@ -110,12 +114,22 @@ async function accountedFor<Item, Cursor>(
         config,
         site: siteClient(run, config),
         reads: readsOf(db),
+        classify,
         now,
         settled: (keys) => ledger.settled(keys),
       };
       const messenger = siteMessenger(context.site, context.reads);
       const { mayGoOn = async () => {} } = options;
-      const delivery = new Delivery({ ...config, db, lease, outbox, messenger, now, mayGoOn });
+      const delivery = new Delivery({
+        ...config,
+        db,
+        lease,
+        outbox,
+        messenger,
+        classify,
+        now,
+        mayGoOn,
+      });
       try {
         const { cut } = await runItems(action, {
           lease,
@@ -163,11 +177,12 @@ async function accountedFor<Item, Cursor>(
         person: config.personWaitMs > 0 ? options.person : undefined,
         personTimeoutMs: config.personWaitMs,
       },
-      onLost: options.hooks?.onLost,
-      onRecovered: options.hooks?.onRecovered,
+      onLost: hooks.onLost,
+      onRecovered: hooks.onRecovered,
       // The pings by time find a browser that froze under a call; each asks twice before it says so.
       health: { everyOps: probeEveryOps(config.parallelWorkers), everyMs: 500, failAfter: 1 },
       call: {
+        classify,
         retry: { attempts: maxRecoveryAttempts + 1, backoff },
         timeoutMs: config.requestTimeoutMs,
         limiter: books.pace.limiter,

@@ -11,6 +11,7 @@ import { RequestStats } from "./request-stats.js";
 import { leftWords, RunProgress } from "./run-progress.js";
 import { memoryKeys, sitePace } from "./site-pace.js";
 import type { SitePace } from "./site-pace.js";
+import { Timing } from "./times.js";
 
 /** How often what others may look at is written down, in ms. */
 const PROGRESS_MS = 2000;
@@ -18,6 +19,8 @@ const PROGRESS_MS = 2000;
 /** What is counted while a run lasts, for its lines, its report, and whoever looks at the database meanwhile. */
 export interface RunBooks extends AsyncDisposable {
   readonly stats: RequestStats;
+  /** How long it took to write things down. */
+  readonly commits: Timing;
   readonly progress: RunProgress;
   readonly pace: SitePace;
   /** Items dealt with by this process. */
@@ -27,7 +30,7 @@ export interface RunBooks extends AsyncDisposable {
   follow(on: On): void;
   /** How it goes, in one line. */
   line(): string;
-  told(): Pick<Report, "gaps" | "outages" | "keptAwake" | "requests" | "pace">;
+  told(): Pick<Report, "gaps" | "outages" | "keptAwake" | "requests" | "commits" | "pace">;
 }
 
 export async function openBooks(
@@ -36,12 +39,14 @@ export async function openBooks(
   config: Config,
 ): Promise<RunBooks> {
   const stats = new RequestStats();
+  const commits = new Timing();
   const progress = new RunProgress(of, () => stats.asked);
   const pace = await sitePace(db, config);
   const store = databaseStore(db);
   const kept = [
     keep(store, memoryKeys.progress, progress, { everyMs: PROGRESS_MS }),
     keep(store, memoryKeys.requests, stats),
+    keep(store, memoryKeys.commits, commits),
     pace,
   ];
   const outages: Outage[] = [];
@@ -50,6 +55,7 @@ export async function openBooks(
   let [now, failed] = [0, 0];
   return {
     stats,
+    commits,
     progress,
     pace,
     get now() {
@@ -83,6 +89,7 @@ export async function openBooks(
       outages,
       keptAwake,
       requests: stats.toJSON(),
+      commits: commits.toJSON(),
       pace: paceOf(config, pace, progress.toJSON()),
     }),
     async [Symbol.asyncDispose]() {

@@ -49,7 +49,8 @@ export async function runItems<Item, Cursor>(
   const { lease, ledger, context, workers, maxPages, outageMs, stopping } = options;
   const { signal } = context.run;
   const askElsewhere = (): Promise<unknown> => context.site.answers();
-  const patience = new Patience({ outageMs, stopping, signal, askElsewhere });
+  const { classify } = context;
+  const patience = new Patience({ outageMs, stopping, signal, classify, askElsewhere });
 
   const { userId } = await must(patience, "Who is signed in", () => context.site.identity());
   await mustBeOurs(context, ledger, userId);

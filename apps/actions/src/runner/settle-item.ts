@@ -1,5 +1,3 @@
-import { classify } from "@longhaul/error-classify";
-
 import type { Action, StepResult } from "./action.js";
 import type { Failures } from "./failures.js";
 import { CapReached } from "./outbox/outbox.js";
@@ -40,7 +38,7 @@ export function settler<Item, Cursor>(
     const failed = async (error: unknown, why = messageOf(error)): Promise<void> => {
       await ledger.settle({ key, state: "failed", why, item });
       options.onSettled(key, "failed", why);
-      failures?.add(classify(error), why);
+      failures?.add(context.classify(error), why);
     };
     const settled = async (state: StepResult["kind"], why?: string): Promise<void> => {
       await ledger.settle({ key, state, why, item });

@@ -16,6 +16,7 @@ export const memoryKeys = {
   rates: "site/rates",
   circuits: "site/circuits",
   requests: "site/requests",
+  commits: "run/commits",
   progress: "run/progress",
 } as const;
 

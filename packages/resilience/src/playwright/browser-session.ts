@@ -176,20 +176,27 @@ async function opened<B extends BrowserLike>(
   storageState: StateOf<B> | undefined,
 ): Promise<BrowserHandle<B>> {
   try {
-    const cdp = (await browser.newBrowserCDPSession()) as BrowserHandle<B>["cdp"];
-    const info = (await cdp.send("SystemInfo.getProcessInfo").catch(() => undefined)) as
-      | { readonly processInfo: readonly { readonly type: string; readonly id: number }[] }
-      | undefined;
-    const pid = info?.processInfo.find(({ type }) => type === "browser")?.id;
-    const context = (await browser.newContext(
-      storageState === undefined ? {} : { storageState },
-    )) as ContextOf<B>;
+    const state = storageState === undefined ? {} : { storageState };
+    const [inside, context] = await Promise.all([
+      insideOf(browser),
+      browser.newContext(state) as Promise<ContextOf<B>>,
+    ]);
     const page = (await context.newPage()) as PageOf<B>;
-    return { browser, cdp, context, page, pid, site };
+    return { browser, ...inside, context, page, site };
   } catch (error) {
     await browser.close().catch(() => {});
     throw error;
   }
+}
+
+async function insideOf<B extends BrowserLike>(
+  browser: B,
+): Promise<Pick<BrowserHandle<B>, "cdp" | "pid">> {
+  const cdp = (await browser.newBrowserCDPSession()) as BrowserHandle<B>["cdp"];
+  const info = (await cdp.send("SystemInfo.getProcessInfo").catch(() => undefined)) as
+    | { readonly processInfo: readonly { readonly type: string; readonly id: number }[] }
+    | undefined;
+  return { cdp, pid: info?.processInfo.find(({ type }) => type === "browser")?.id };
 }
 
 /** A frozen browser does not close when asked: its processes are ended, and Playwright is told. */

@@ -1,4 +1,5 @@
-import { classify } from "@longhaul/error-classify";
+import { classify as builtIn } from "@longhaul/error-classify";
+import type { Classify } from "@longhaul/error-classify";
 
 import type { Lease } from "../../coordinator/run-coordinator.js";
 import type { Database } from "../../database/open-database.js";
@@ -15,6 +16,8 @@ export interface DeliveryOptions {
   readonly outbox: Outbox;
   readonly lease: Lease;
   readonly messenger: Messenger;
+  /** What a failure means. */
+  readonly classify: Classify;
   readonly settleMs: number;
   readonly requestTimeoutMs: number;
   readonly mode: string;
@@ -98,9 +101,10 @@ export class Delivery {
   /** A clear no is told apart from everything after which it may stand there all the same. */
   async #failed(row: OutboxRow, error: unknown): Promise<void> {
     const { outbox } = this.#options;
-    const verdict = classify(error);
+    const verdict = this.#options.classify(error);
     const why = messageOf(error);
-    if (verdict.sent !== "no") {
+    // A rule of the user's own says what to do; whether the message may stand there is no matter of taste.
+    if (builtIn(error).sent !== "no") {
       await this.#isUnknown(row, why);
       return;
     }

@@ -1,0 +1,35 @@
+// tsup.config.ts
+import { defineConfig } from "tsup";
+
+// ../../tsup.base.ts
+var library = {
+  entry: ["src/index.ts"],
+  format: "esm",
+  target: "node20",
+  clean: true,
+  sourcemap: true,
+  esbuildOptions(options) {
+    options.chunkNames = "[name]";
+  },
+};
+
+// tsup.config.ts
+var tsup_config_default = defineConfig({
+  ...library,
+  entry: {
+    main: "src/start/main.ts",
+    "runner-under-test": "src/start/runner-under-test.ts",
+    course: "course/main.ts",
+    scale: "long/scale/main.ts",
+    release: "release/main.ts",
+    guards: "guards/main.ts",
+    bare: "bare/main.ts",
+    versions: "versions/main.ts",
+    sleep: "long/sleep/main.ts",
+    systems: "long/systems/main.ts",
+  },
+  // Each command is a file of its own; they share no state.
+  splitting: false,
+});
+export { tsup_config_default as default };
+//# sourceMappingURL=data:application/json;base64,ewogICJ2ZXJzaW9uIjogMywKICAic291cmNlcyI6IFsidHN1cC5jb25maWcudHMiLCAiLi4vLi4vdHN1cC5iYXNlLnRzIl0sCiAgInNvdXJjZXNDb250ZW50IjogWyJjb25zdCBfX2luamVjdGVkX2ZpbGVuYW1lX18gPSBcIi93b3JrL21haW4vYXBwcy9lMmUvdHN1cC5jb25maWcudHNcIjtjb25zdCBfX2luamVjdGVkX2Rpcm5hbWVfXyA9IFwiL3dvcmsvbWFpbi9hcHBzL2UyZVwiO2NvbnN0IF9faW5qZWN0ZWRfaW1wb3J0X21ldGFfdXJsX18gPSBcImZpbGU6Ly8vd29yay9tYWluL2FwcHMvZTJlL3RzdXAuY29uZmlnLnRzXCI7aW1wb3J0IHsgZGVmaW5lQ29uZmlnIH0gZnJvbSBcInRzdXBcIjtcblxuaW1wb3J0IHsgbGlicmFyeSB9IGZyb20gXCIuLi8uLi90c3VwLmJhc2UuanNcIjtcblxuZXhwb3J0IGRlZmF1bHQgZGVmaW5lQ29uZmlnKHtcbiAgLi4ubGlicmFyeSxcbiAgZW50cnk6IHtcbiAgICBtYWluOiBcInNyYy9zdGFydC9tYWluLnRzXCIsXG4gICAgXCJydW5uZXItdW5kZXItdGVzdFwiOiBcInNyYy9zdGFydC9ydW5uZXItdW5kZXItdGVzdC50c1wiLFxuICAgIGNvdXJzZTogXCJjb3Vyc2UvbWFpbi50c1wiLFxuICAgIHNjYWxlOiBcImxvbmcvc2NhbGUvbWFpbi50c1wiLFxuICAgIHJlbGVhc2U6IFwicmVsZWFzZS9tYWluLnRzXCIsXG4gICAgZ3VhcmRzOiBcImd1YXJkcy9tYWluLnRzXCIsXG4gICAgYmFyZTogXCJiYXJlL21haW4udHNcIixcbiAgICB2ZXJzaW9uczogXCJ2ZXJzaW9ucy9tYWluLnRzXCIsXG4gICAgc2xlZXA6IFwibG9uZy9zbGVlcC9tYWluLnRzXCIsXG4gICAgc3lzdGVtczogXCJsb25nL3N5c3RlbXMvbWFpbi50c1wiLFxuICB9LFxuICAvLyBFYWNoIGNvbW1hbmQgaXMgYSBmaWxlIG9mIGl0cyBvd247IHRoZXkgc2hhcmUgbm8gc3RhdGUuXG4gIHNwbGl0dGluZzogZmFsc2UsXG59KTtcbiIsICJjb25zdCBfX2luamVjdGVkX2ZpbGVuYW1lX18gPSBcIi93b3JrL21haW4vdHN1cC5iYXNlLnRzXCI7Y29uc3QgX19pbmplY3RlZF9kaXJuYW1lX18gPSBcIi93b3JrL21haW5cIjtjb25zdCBfX2luamVjdGVkX2ltcG9ydF9tZXRhX3VybF9fID0gXCJmaWxlOi8vL3dvcmsvbWFpbi90c3VwLmJhc2UudHNcIjtpbXBvcnQgdHlwZSB7IE9wdGlvbnMgfSBmcm9tIFwidHN1cFwiO1xuXG4vKiogV2hhdCBldmVyeSBwYWNrYWdlIG9mIG91cnMgaXMgYnVpbHQgd2l0aDogcGxhaW4gRVNNOyB0c2Mgd3JpdGVzIHRoZSBkZWNsYXJhdGlvbnMuICovXG5leHBvcnQgY29uc3QgbGlicmFyeTogT3B0aW9ucyA9IHtcbiAgZW50cnk6IFtcInNyYy9pbmRleC50c1wiXSxcbiAgZm9ybWF0OiBcImVzbVwiLFxuICB0YXJnZXQ6IFwibm9kZTIwXCIsXG4gIGNsZWFuOiB0cnVlLFxuICBzb3VyY2VtYXA6IHRydWUsXG4gIGVzYnVpbGRPcHRpb25zKG9wdGlvbnMpIHtcbiAgICBvcHRpb25zLmNodW5rTmFtZXMgPSBcIltuYW1lXVwiO1xuICB9LFxufTtcbiJdLAogICJtYXBwaW5ncyI6ICI7QUFBdU0sU0FBUyxvQkFBb0I7OztBQ0c3TixJQUFNLFVBQW1CO0FBQUEsRUFDOUIsT0FBTyxDQUFDLGNBQWM7QUFBQSxFQUN0QixRQUFRO0FBQUEsRUFDUixRQUFRO0FBQUEsRUFDUixPQUFPO0FBQUEsRUFDUCxXQUFXO0FBQUEsRUFDWCxlQUFlLFNBQVM7QUFDdEIsWUFBUSxhQUFhO0FBQUEsRUFDdkI7QUFDRjs7O0FEUkEsSUFBTyxzQkFBUSxhQUFhO0FBQUEsRUFDMUIsR0FBRztBQUFBLEVBQ0gsT0FBTztBQUFBLElBQ0wsTUFBTTtBQUFBLElBQ04scUJBQXFCO0FBQUEsSUFDckIsUUFBUTtBQUFBLElBQ1IsT0FBTztBQUFBLElBQ1AsU0FBUztBQUFBLElBQ1QsUUFBUTtBQUFBLElBQ1IsTUFBTTtBQUFBLElBQ04sVUFBVTtBQUFBLElBQ1YsT0FBTztBQUFBLElBQ1AsU0FBUztBQUFBLEVBQ1g7QUFBQTtBQUFBLEVBRUEsV0FBVztBQUNiLENBQUM7IiwKICAibmFtZXMiOiBbXQp9Cg==
