@@ -37,7 +37,7 @@ export interface Text {
 }
 
 /** At most a kilobyte each. */
-const MOST_TEXTS = 1000;
+const MOST_TEXTS = 2000;
 const MOST_WORDS = 250;
 
 const CONFIDENCE: Readonly<Record<At, number>> = {

@@ -1,4 +1,6 @@
-import { NESTED, SLOTS, TEXT, TEXTS } from "./property-names.js";
+import { classOf, NO_CLASS } from "./class-of.js";
+import type { ClassOf } from "./class-of.js";
+import { NESTED, SEVERAL, SLOTS, TEXT, TEXTS } from "./property-names.js";
 import { hasProperties, read } from "./read.js";
 import type { Properties } from "./read.js";
 import { verdictSymbol } from "./verdict.js";
@@ -21,69 +23,68 @@ export class Facts {
   /** Undefined for primitives. */
   readonly object: Properties | undefined;
   readonly code: unknown;
-  #names: string[] = NONE;
-  #kinds = 0;
-  #asked = 0;
-  #values: unknown[] = NOTHING;
-  #mark: unknown = UNREAD;
-  #name: string | undefined;
-  #className: string | undefined;
-  #message: string | undefined;
-  #plain: boolean | undefined;
-  #cause: unknown = UNREAD;
-  #errors: unknown = UNREAD;
+  private readonly kind: ClassOf;
+  private listed: string[] = NONE;
+  private kinds = 0;
+  private asked = 0;
+  private values: unknown[] = NOTHING;
+  private readMark: unknown = UNREAD;
+  private readName: string | undefined;
+  private readMessage: string | undefined;
+  private readCause: unknown = UNREAD;
+  private readErrors: unknown = UNREAD;
 
   constructor(value: unknown) {
     this.value = value;
     this.object = hasProperties(value) ? value : undefined;
     this.code = this.object && codeIn(this.object);
-    if (this.object) this.#gather(this.object);
+    this.kind = this.object ? classOf(this.object) : NO_CLASS;
+    if (this.object) this.gather(this.object);
   }
 
   /** What the value carries under the verdict's symbol. */
   get mark(): unknown {
-    if (this.#mark === UNREAD) this.#mark = this.object && read(this.object, verdictSymbol);
-    return this.#mark;
+    if (this.readMark === UNREAD) this.readMark = this.object && read(this.object, verdictSymbol);
+    return this.readMark;
   }
 
   get name(): string {
-    return (this.#name ??= textOf(this.object && nameIn(this.object)));
+    return (this.readName ??= textOf(this.object && nameIn(this.object)));
   }
 
   /** The constructor's name, where bundlers left one. */
   get className(): string {
-    if (this.#className !== undefined) return this.#className;
-    const constructor = this.object && constructorIn(this.object);
-    return (this.#className = hasProperties(constructor) ? textOf(nameIn(constructor)) : "");
+    return this.kind.name;
   }
 
   /** Whether it is of one of the language's own classes: those hide nothing. */
   get plain(): boolean {
-    return (this.#plain ??= PLAIN.has(this.className));
+    return this.kind.plain;
   }
 
   /** At most so much that a pattern stays quick. */
   get message(): string {
-    if (this.#message !== undefined) return this.#message;
-    const text = this.#text();
-    return (this.#message = text.length > LONGEST_MESSAGE ? text.slice(0, LONGEST_MESSAGE) : text);
+    if (this.readMessage !== undefined) return this.readMessage;
+    const text = this.anyText();
+    return (this.readMessage =
+      text.length > LONGEST_MESSAGE ? text.slice(0, LONGEST_MESSAGE) : text);
   }
 
   get cause(): unknown {
-    if (this.#cause === UNREAD) this.#cause = this.object && causeIn(this.object);
-    return this.#cause;
+    if (this.readCause === UNREAD) this.readCause = this.object && causeIn(this.object);
+    return this.readCause;
   }
 
   get errors(): unknown {
-    if (this.#errors === UNREAD) this.#errors = this.object && errorsIn(this.object);
-    return this.#errors;
+    if (this.readErrors === UNREAD) this.readErrors = this.errorsWithin();
+    return this.readErrors;
   }
 
   /** A property that the value lists about itself, of those in `property-names.ts`. */
   get(name: string): unknown {
-    if (this.#kinds === 0) return undefined;
-    const at = this.#names.indexOf(name);
-    return at < 0 ? undefined : this.#values[at];
+    if (this.kinds === 0) return undefined;
+    const at = this.listed.indexOf(name);
+    return at < 0 ? undefined : this.valueAt(at);
   }
 
   text(name: string): string {
@@ -95,16 +96,16 @@ export class Facts {
     const listed = this.get(name);
     if (listed !== undefined || !this.object || this.plain) return listed;
     const bit = HIDDEN[name];
-    if ((this.#asked & bit) !== 0) return undefined;
-    this.#asked |= bit;
+    if ((this.asked & bit) !== 0) return undefined;
+    this.asked |= bit;
     const value = hiddenIn(this.object, name);
-    if (value !== undefined) this.#keep(name, value, bit);
+    if (value !== undefined) this.keep(name, value, bit);
     return value;
   }
 
   /** Whether the value lists something about itself that is for this. */
   lists(kind: number): boolean {
-    return (this.#kinds & kind) !== 0;
+    return (this.kinds & kind) !== 0;
   }
 
   /** Every error that may be beneath this one. */
@@ -116,38 +117,51 @@ export class Facts {
     const found: unknown[] = [];
     if (hasProperties(cause) || typeof cause === "string") found.push(cause);
     if (!this.lists(NESTED)) return found;
-    for (let i = 0; i < this.#names.length; i++) {
-      const kind = SLOTS.get(this.#names[i] ?? "") ?? 0;
-      if ((kind & NESTED) !== 0 && hasProperties(this.#values[i])) found.push(this.#values[i]);
+    for (let i = 0; i < this.listed.length; i++) {
+      const kind = SLOTS.get(this.listed[i] ?? "") ?? 0;
+      if ((kind & NESTED) === 0) continue;
+      const value = this.valueAt(i);
+      if (hasProperties(value)) found.push(value);
     }
     return found;
   }
 
-  #keep(name: string, value: unknown, kind: number): void {
-    this.#kinds |= kind;
-    if (this.#names === NONE) {
-      this.#names = [];
-      this.#values = [];
-    }
-    this.#names.push(name);
-    this.#values.push(value);
+  private errorsWithin(): unknown {
+    if (!this.object || !(this.kind.ofMany || this.lists(SEVERAL))) return undefined;
+    return errorsIn(this.object);
   }
 
-  #gather(object: Properties): void {
+  private valueAt(at: number): unknown {
+    const known = this.values[at];
+    if (known !== UNREAD || !this.object) return known;
+    return (this.values[at] = read(this.object, this.listed[at] ?? ""));
+  }
+
+  private keep(name: string, value: unknown, kind: number): void {
+    this.kinds |= kind;
+    if (this.listed === NONE) {
+      this.listed = [];
+      this.values = [];
+    }
+    this.listed.push(name);
+    this.values.push(value);
+  }
+
+  private gather(object: Properties): void {
     try {
       const names = Object.keys(object);
       const most = Math.min(names.length, MOST_PROPERTIES);
       for (let i = 0; i < most; i++) {
         const name = names[i] ?? "";
         const kind = SLOTS.get(name);
-        if (kind !== undefined) this.#keep(name, read(object, name), kind);
+        if (kind !== undefined) this.keep(name, UNREAD, kind);
       }
     } catch {
       // A proxy that does not tell what it has.
     }
   }
 
-  #text(): string {
+  private anyText(): string {
     if (!this.object) return textOf(this.value);
     const message = textOf(messageIn(this.object));
     if (message !== "" || !this.lists(TEXT)) return message;
@@ -162,15 +176,6 @@ export class Facts {
 const UNREAD = Symbol("unread");
 const NONE: string[] = [];
 const NOTHING: unknown[] = [];
-const PLAIN: ReadonlySet<string> = /* @__PURE__ */ new Set([
-  "Error",
-  "TypeError",
-  "RangeError",
-  "SyntaxError",
-  "AggregateError",
-  "Object",
-]);
-
 function textOf(value: unknown): string {
   return typeof value === "string" ? value : "";
 }
@@ -218,14 +223,6 @@ function causeIn(object: Properties): unknown {
 function errorsIn(object: Properties): unknown {
   try {
     return object["errors"];
-  } catch {
-    return undefined;
-  }
-}
-
-function constructorIn(object: Properties): unknown {
-  try {
-    return object["constructor"];
   } catch {
     return undefined;
   }

@@ -4,7 +4,7 @@ import { headerReader } from "./headers.js";
 import type { ReadHeader } from "./headers.js";
 import { status as statusVerdict } from "./look-up.js";
 import { parsePushBack } from "./push-back.js";
-import { rateLimitOf } from "./rate-limit.js";
+import { resetOfUsedUp } from "./rate-limit.js";
 import { httpWait } from "./retry-after.js";
 import type { Properties } from "./read.js";
 import type { Context, Verdict } from "./types.js";
@@ -54,8 +54,7 @@ export function judgeAnswer(answer: Answer, context: Context, book: Book): Verdi
 function waitFor(verdict: Verdict, header: ReadHeader, now: number | undefined): Verdict {
   if (!verdict.retryable) return verdict;
   let wait = httpWait(header, now);
-  if (verdict.category === "rate-limited")
-    wait ??= rateLimitOf(header, now ?? Date.now())?.retryAfterMs;
+  if (verdict.category === "rate-limited") wait ??= resetOfUsedUp(header, now ?? Date.now());
   return wait === undefined ? verdict : Object.freeze({ ...verdict, retryAfterMs: wait });
 }
 

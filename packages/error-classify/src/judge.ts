@@ -9,6 +9,7 @@ import { judgeMessage, judgeReply } from "./judge-message.js";
 import { judgeBuiltIn, judgeName } from "./judge-name.js";
 import { judgeAnswer, judgeHtml, withPushBack, withWait } from "./judge-response.js";
 import { certain } from "./quoted.js";
+import { judgeStack } from "./judge-stack.js";
 import { judgeWords } from "./judge-words.js";
 import { markOf } from "./marks.js";
 import { ANSWER } from "./property-names.js";
@@ -70,6 +71,11 @@ function judgeRest(
   if (answer && !best && facts.message === "") best = judgeHtml(answer);
   if (best && best.confidence >= 0.9) return best;
   const message = trace ? judgeText(facts, book, trace) : text.said;
+  const ofPage = message?.retryable === true && best === undefined ? judgeStack(facts) : undefined;
+  if (ofPage) {
+    trace?.("where it was thrown", ofPage);
+    return ofPage;
+  }
   const lost = message?.category === "connection-lost" && !message.blind;
   best = lost ? best : surer(best, message);
   // A TypeError about something that is closed or not open: it was used wrongly.

@@ -4,6 +4,7 @@ export const TEXT = 2;
 export const ANSWER = 4;
 export const CODE = 8;
 export const HINT = 16;
+export const SEVERAL = 32;
 
 const NESTED_NAMES = [
   "error", // rxjs, googleapis, browsers' ErrorEvent, Stripe
@@ -94,6 +95,7 @@ function slots(): ReadonlyMap<string, number> {
     [ANSWER, ANSWERS],
     [CODE, CODES],
     [HINT, HINTS],
+    [SEVERAL, ["errors"]],
   ];
   for (const [kind, names] of kinds) {
     for (const name of names) found.set(name, (found.get(name) ?? 0) | kind);

@@ -53,8 +53,13 @@ export function parseRateLimit(
   return hasProperties(headers) ? rateLimitOf(headerReader(headers), now) : undefined;
 }
 
-/** The same for headers that somebody reads already. */
-export function rateLimitOf(header: ReadHeader, now: number): RateLimit | undefined {
+/** How long until there is an allowance again, in ms, where none is left. */
+export function resetOfUsedUp(header: ReadHeader, now: number): number | undefined {
+  const isUsedUp = count(firstHeader(header, REMAINING)) === 0 || ofDraft(header).remaining === 0;
+  return isUsedUp ? rateLimitOf(header, now)?.retryAfterMs : undefined;
+}
+
+function rateLimitOf(header: ReadHeader, now: number): RateLimit | undefined {
   const then = parseHttpDate(header("date") ?? "", now) ?? now;
   const allowance = { ...ofFields(header, then), ...ofDraft(header) };
   const wait = waitOf(header, now);

@@ -125,5 +125,7 @@ export const webdriverClasses: Table = {
       "InvalidSelectorError InvalidArgumentError InvalidCookieDomainError InvalidCoordinatesError InvalidElementStateError JavascriptError MoveTargetOutOfBoundsError UnknownCommandError UnknownMethodError",
       "bug",
     ],
+    // WebdriverIO over BiDi: what a script threw in the page. The name is spelt so.
+    ["WebdriverBidiExeception", "bug"],
   ],
 };
