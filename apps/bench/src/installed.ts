@@ -1,5 +1,6 @@
 import { lstatSync, readdirSync, readFileSync, realpathSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 
 /** What a package brings with it on this machine: itself, what it depends on, and what those depend on. */
 export interface Installed {
@@ -13,8 +14,10 @@ interface Manifest {
   readonly optionalDependencies?: Readonly<Record<string, string>>;
 }
 
-/** Measures a package by its folder. Of one that lies here as source only what would be published counts. */
-export function installed(folder: string): Installed {
+const modules = fileURLToPath(new URL("../node_modules/", import.meta.url));
+
+/** Measures one of our dependencies. Of one that lies here as source only what would be published counts. */
+export function installed(name: string): Installed {
   const found = new Map<string, number>();
   const visit = (at: string): void => {
     const path = realpathSync(at);
@@ -23,12 +26,12 @@ export function installed(folder: string): Installed {
     const parts = path.includes("node_modules") ? ["."] : (manifest.files ?? ["."]);
     found.set(path, sum(parts.map((part) => sizeOf(join(path, part)))));
     const needed = { ...manifest.dependencies, ...manifest.optionalDependencies };
-    for (const name of Object.keys(needed)) {
-      const there = dependency(path, name);
+    for (const each of Object.keys(needed)) {
+      const there = dependency(path, each);
       if (there !== undefined) visit(there);
     }
   };
-  visit(folder);
+  visit(join(modules, name));
   return { packages: found.size, bytes: sum([...found.values()]) };
 }
 

@@ -77,9 +77,19 @@ export function callPolicy(options: PipelineOptions, around: Surroundings): Call
   const limiter = options.limiter && limiterOf(options.limiter, clock);
   const breaker = options.breaker && breakerOf(options.breaker, clock);
   const bulkhead = options.bulkhead && bulkheadOf(options.bulkhead, clock);
+  const retry = retryPolicy(options.retry ?? (options.hedge ? false : {}), around.patient ?? false);
   return {
+    // One after the other, not spread: engines then share one shape between all policies.
     name,
-    ...retryPolicy(options.retry ?? (options.hedge ? false : {}), around.patient ?? false),
+    attempts: retry.attempts,
+    backoff: retry.backoff,
+    ownBackoff: retry.ownBackoff,
+    when: retry.when,
+    free: retry.free,
+    budget: retry.budget,
+    maxHintMs: retry.maxHintMs,
+    stopsNested: retry.stopsNested,
+    waitsRejected: retry.waitsRejected,
     timeoutMs: atLeast("timeoutMs", timeoutMs, 1, " ms"),
     races: oneOf("timeoutMode", timeoutMode, ["race", "cooperate"]) === "race",
     idleTimeoutMs: atLeast("idleTimeoutMs", idleTimeoutMs, 1, " ms"),
@@ -97,7 +107,7 @@ export function callPolicy(options: PipelineOptions, around: Surroundings): Call
     sleeps: around.sleeps ?? watchSleeps(clock),
     events,
     signal,
-    outages: new Outages(clock, (outage) => events.emit("outage", outage)),
+    outages: new Outages(clock, events),
     counters: noCounts(),
     deadlines: timeoutMs < Infinity ? new Deadlines(timeoutMs, clock) : undefined,
     idle: idleTimeoutMs < Infinity ? new Deadlines(idleTimeoutMs, clock) : undefined,
@@ -106,9 +116,14 @@ export function callPolicy(options: PipelineOptions, around: Surroundings): Call
   };
 }
 
+let usual: Backoff | undefined;
+
+/** It keeps no state: one serves all. */
+const usualBackoff = (): Backoff => (usual ??= exponential());
+
 function retryPolicy(retry: RetryOptions | false, patient: boolean) {
   const options = retry === false ? { attempts: 1 } : retry;
-  const { attempts = 3, backoff = exponential(), budget, maxHintMs = 3_600_000 } = options;
+  const { attempts = 3, backoff = usualBackoff(), budget, maxHintMs = 3_600_000 } = options;
   const rejected = options.rejected ?? (patient ? "wait" : "throw");
   return {
     attempts: attempts === Infinity ? attempts : wholeAtLeast("retry.attempts", attempts, 1),

@@ -2,25 +2,26 @@
 export class Emitter<E> {
   /** Whether anybody listens to anything. */
   any = false;
-  readonly #listeners = new Map<keyof E, Set<(event: never) => void>>();
+  /** Undefined until somebody listens: most never do. */
+  #listeners: Map<keyof E, Set<(event: never) => void>> | undefined;
 
-  /** Bound, so that it can be handed on alone. */
-  readonly on = <K extends keyof E>(type: K, listener: (event: E[K]) => void): (() => void) => {
-    const set = this.#listeners.get(type) ?? new Set();
-    this.#listeners.set(type, set);
+  on<K extends keyof E>(type: K, listener: (event: E[K]) => void): () => void {
+    const listeners = (this.#listeners ??= new Map());
+    const set = listeners.get(type) ?? new Set();
+    listeners.set(type, set);
     // A wrapper of its own, so that the same function subscribed twice is two subscriptions.
     const entry = (event: never): void => listener(event);
     set.add(entry);
     this.any = true;
     return () => {
       set.delete(entry);
-      if (set.size === 0) this.#listeners.delete(type);
-      this.any = this.#listeners.size > 0;
+      if (set.size === 0) listeners.delete(type);
+      this.any = listeners.size > 0;
     };
-  };
+  }
 
   emit<K extends keyof E>(type: K, event: E[K]): void {
-    for (const listener of this.#listeners.get(type) ?? []) {
+    for (const listener of this.#listeners?.get(type) ?? []) {
       try {
         listener(event as never);
       } catch (error) {

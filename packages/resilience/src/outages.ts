@@ -1,6 +1,7 @@
 import type { Category, Verdict } from "@longhaul/error-classify";
 
 import { isSessionLostError } from "./errors.js";
+import type { Events } from "./events.js";
 import type { Clock, Gap, Outage } from "./types.js";
 
 /** These concern one endpoint; everything else concerns the whole session. */
@@ -34,16 +35,17 @@ interface Entry extends OpenOutage {
 
 /** Accounts for trouble: when it was noticed, what it was, and when a call got through again. */
 export class Outages {
-  readonly #open = new Map<string, Entry>();
+  /** Undefined until something goes wrong. */
+  #open: Map<string, Entry> | undefined;
   readonly #clock: Clock;
-  readonly #ended: (outage: Outage) => void;
+  readonly #events: Events;
   #aliveAt: number;
   /** Failures so far: what began after one of them does not say when. */
   #failures = 0;
 
-  constructor(clock: Clock, ended: (outage: Outage) => void) {
+  constructor(clock: Clock, events: Events) {
     this.#clock = clock;
-    this.#ended = ended;
+    this.#events = events;
     this.#aliveAt = clock.real();
   }
 
@@ -58,7 +60,8 @@ export class Outages {
     this.#failures += 1;
     const scope = key !== undefined && keyed.has(verdict.category) ? key : undefined;
     const id = scope === undefined ? "" : `key ${scope}`;
-    let entry = this.#open.get(id);
+    const lasting = (this.#open ??= new Map());
+    let entry = lasting.get(id);
     if (!entry) {
       entry = {
         outage: {
@@ -77,7 +80,7 @@ export class Outages {
         lastFailure: 0,
         noticedReal: now,
       };
-      this.#open.set(id, entry);
+      lasting.set(id, entry);
     }
     const { outage } = entry;
     entry.lastFailure = this.#failures;
@@ -106,18 +109,19 @@ export class Outages {
   good(began: number, key: string | undefined): void {
     const now = this.#clock.real();
     this.#aliveAt = now;
-    for (const [id, entry] of this.#open) {
+    for (const [id, entry] of this.#open ?? []) {
       const concerned = id === "" || id === `key ${key ?? ""}`;
       if (!concerned || entry.lastFailure > began) continue;
-      this.#open.delete(id);
+      this.#open?.delete(id);
       entry.outage.recoveredAfterMs = now - entry.noticedReal;
-      this.#ended({ ...entry.outage });
+      this.#events.emit("outage", { ...entry.outage });
     }
   }
 
   /** The run is over: what still lasts never ended. */
   close(): void {
-    for (const entry of this.#open.values()) this.#ended({ ...entry.outage });
-    this.#open.clear();
+    for (const entry of this.#open?.values() ?? [])
+      this.#events.emit("outage", { ...entry.outage });
+    this.#open = undefined;
   }
 }

@@ -10,11 +10,12 @@ import type { Fn } from "./engine/call-types.js";
 import { layered } from "./engine/layers.js";
 import type { Layers } from "./engine/layers.js";
 import type { Outcome } from "./engine/report.js";
+import { never } from "./engine/never.js";
 import { outcomeOf } from "./engine/outcome.js";
-import { QuickRejection } from "./engine/quick-rejection.js";
+import { QuickRejection, refusing } from "./engine/quick-rejection.js";
 import { startCall } from "./engine/start.js";
 import { callSync } from "./engine/sync.js";
-import { createEvents } from "./events.js";
+import { createEvents, listenTo } from "./events.js";
 import { layersOf } from "./layers-of.js";
 import type { Bulkhead } from "./policies/bulkhead.js";
 import type { RateLimiter } from "./policies/rate-limiter.js";
@@ -37,6 +38,7 @@ export class Pipeline implements Disposable {
   #options: StandalonePipelineOptions;
   #policy: CallPolicy;
   #layers: Layers | undefined;
+  /** Made when a circuit first refuses a call. */
   #quick: QuickRejection | undefined;
 
   /** @internal Made by `pipeline`. */
@@ -44,18 +46,16 @@ export class Pipeline implements Disposable {
     const events = createEvents();
     const { clock = systemClock, gaps, name = "pipeline" } = options;
     const sleeps = watchSleeps(clock, gaps);
-    const { signal } = new AbortController();
-    this.on = events.on;
+    this.on = listenTo(events);
     this.#options = options;
     this.#layers = layersOf(options, clock);
-    const around = { name, events, signal, clock, sleeps };
+    const around = { name, events, signal: never(), clock, sleeps };
     this.#policy = callPolicy(options, around);
     sleeps.on((gap) => {
       this.#policy.delays.slept();
       this.#policy.totals.look();
       events.emit("slept", { gap });
     });
-    this.#quick = QuickRejection.of(this.#policy);
   }
 
   /** Runs `fn`, again after failures that waiting alone can cure. Throws the last error itself. */
@@ -68,8 +68,9 @@ export class Pipeline implements Disposable {
   /** The same, and what it has come to as a value: never rejects. */
   outcome<T>(fn: Fn<T>, options: CallOptions = NONE): Promise<Outcome<T>> {
     const may = this.#layers === undefined && !options.signal?.aborted;
-    const refused = may && this.#quick?.outcome(options.key);
-    return refused ? refused : outcomeOf(this.#policy, this.#layers, fn, options);
+    const circuit = may ? refusing(this.#policy, options.key) : undefined;
+    if (circuit !== undefined) return this.#refusal().outcome(this.#policy, circuit);
+    return outcomeOf(this.#policy, this.#layers, fn, options);
   }
 
   /** For a synchronous function: nothing waits, nothing can be cut off. What must wait is refused. */
@@ -97,7 +98,6 @@ export class Pipeline implements Disposable {
       ...callPolicy(this.#options, { name, events, signal, clock, sleeps }),
       counters,
     };
-    this.#quick = QuickRejection.of(this.#policy);
   }
 
   get counters(): Readonly<Counters> {
@@ -122,8 +122,13 @@ export class Pipeline implements Disposable {
   }
 
   #call<T>(fn: Fn<T>, options: CallOptions): Promise<T> {
-    const refused = options.signal?.aborted ? undefined : this.#quick?.thrown<T>(options.key);
-    return refused ?? startCall(this.#policy, fn, options);
+    const circuit = options.signal?.aborted ? undefined : refusing(this.#policy, options.key);
+    if (circuit !== undefined) return this.#refusal().thrown(this.#policy, circuit);
+    return startCall(this.#policy, fn, options);
+  }
+
+  #refusal(): QuickRejection {
+    return (this.#quick ??= new QuickRejection());
   }
 }
 

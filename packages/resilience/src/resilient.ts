@@ -3,7 +3,7 @@ import { systemClock } from "@longhaul/backoff";
 import { attemptLoop } from "./attempt-loop.js";
 import type { SessionArm } from "./one-attempt.js";
 import { callPolicy } from "./call-policy.js";
-import { createEvents } from "./events.js";
+import { createEvents, listenTo } from "./events.js";
 import type { Events } from "./events.js";
 import { layered } from "./engine/layers.js";
 import { holdAwake, letGo } from "./keep-awake.js";
@@ -132,5 +132,5 @@ export function resilientOn<H, A extends readonly unknown[], R>(
       if (lock) events.emit("released", { name });
     }
   };
-  return Object.assign(protectedFn, { on: events.on });
+  return Object.assign(protectedFn, { on: listenTo(events) });
 }

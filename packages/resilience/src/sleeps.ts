@@ -6,6 +6,8 @@ const GRAIN_MS = 1000;
 /** A process that stood still for so long has lost what its connections held, whatever the reason was, in ms. */
 const LONG_FREEZE_MS = 10_000;
 
+const NOBODY: readonly ((gap: Gap) => void)[] = [];
+
 /**
  * Notices that the machine slept: by being told, and by asking the two clocks when something has failed. What was found by
  * a look and is told of afterwards counts once. Short freezes and a blocked event loop are none of its business.
@@ -14,7 +16,8 @@ export class Sleeps implements Disposable {
   /** Raised with each sleep; what began in an older one has crossed a sleep. */
   epoch = 0;
   last: Gap | undefined;
-  readonly #listeners = new Set<(gap: Gap) => void>();
+  /** Most have one: a set would take more memory than all the rest. */
+  #listeners: readonly ((gap: Gap) => void)[] = NOBODY;
   readonly #clock: Clock;
   readonly #unsubscribe: (() => void) | undefined;
   #knownMs: number;
@@ -36,14 +39,17 @@ export class Sleeps implements Disposable {
 
   /** Listens; returns what ends that. */
   on(listener: (gap: Gap) => void): () => void {
-    const entry = (gap: Gap): void => listener(gap);
-    this.#listeners.add(entry);
-    return () => void this.#listeners.delete(entry);
+    this.#listeners = this.#listeners.concat(listener);
+    return () => {
+      // The same function may listen twice.
+      const at = this.#listeners.indexOf(listener);
+      this.#listeners = this.#listeners.filter((_, n) => n !== at);
+    };
   }
 
   [Symbol.dispose](): void {
     this.#unsubscribe?.();
-    this.#listeners.clear();
+    this.#listeners = NOBODY;
   }
 
   #told(gap: Gap): void {

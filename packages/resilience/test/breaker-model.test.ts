@@ -43,10 +43,11 @@ function begin(): Play {
     ramp: 0,
   };
   let state: CircuitState = "closed";
-  const circuit = new Circuit(undefined, breakerSettings(options, clock), false, (_, to) => {
+  const changed = (_: unknown, to: CircuitState): void => {
     turns.push([state, to]);
     state = to;
-  });
+  };
+  const circuit = new Circuit(undefined, breakerSettings(options, clock), false, { changed });
   return Object.assign(play, { circuit });
 }
 

@@ -6,6 +6,7 @@ import { healthCheckBrowser } from "./health-check-browser.js";
 import { healthCheckDetectors } from "./health-check-detectors.js";
 import { healthCheckHttp } from "./health-check-http.js";
 import { healthCheck } from "./health-check.js";
+import { resilienceSize } from "./resilience-size.js";
 import { resilienceWaiting } from "./resilience-waiting.js";
 import { resilience } from "./resilience.js";
 import { sleepInhibit } from "./sleep-inhibit.js";
@@ -20,6 +21,7 @@ export const benches: readonly Bench[] = [
   healthCheckDetectors,
   healthCheckHttp,
   resilience,
+  resilienceSize,
   resilienceWaiting,
   sleepInhibit,
 ];

@@ -1,6 +1,5 @@
 import { spawnSync } from "node:child_process";
 import { createRequire } from "node:module";
-import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import type { Bench, BenchOptions, Check, Table } from "../bench.js";
@@ -13,7 +12,6 @@ const rig = fileURLToPath(
   new URL("../../../packages/sleep-inhibit/test/rig/up.sh", import.meta.url),
 );
 const script = fileURLToPath(new URL("./logind.js", import.meta.url));
-const modules = fileURLToPath(new URL("../node_modules/", import.meta.url));
 
 const own = "@longhaul/sleep-inhibit";
 /** Those that keep a computer awake, and the one that speaks to the bus that can. The first three do not know Linux. */
@@ -138,7 +136,7 @@ function imports(rounds: number): Part {
 }
 
 function installs(): Part {
-  const all = [own, ...peers].map((name) => ({ name, ...installed(join(modules, name)) }));
+  const all = [own, ...peers].map((name) => ({ name, ...installed(name) }));
   const ours = all[0];
   return {
     rows: all.map(({ name, packages, bytes }) => [

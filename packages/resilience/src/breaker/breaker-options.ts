@@ -2,10 +2,8 @@ import type { Verdict } from "@longhaul/error-classify";
 
 import type { Clock, Store } from "../types.js";
 import { atLeast, oneOf, share, wholeAtLeast } from "../validate.js";
-import { consecutive } from "./consecutive.js";
-import { countWindow } from "./count-window.js";
-import { timeWindow } from "./time-window.js";
-import type { SlowOptions, TripOptions, Window } from "./window.js";
+import type { Trip } from "./window-of.js";
+import type { SlowOptions, TripOptions } from "./window.js";
 import { outcomeOf } from "./outcome-of.js";
 import type { Outcome } from "./outcome-of.js";
 
@@ -58,7 +56,7 @@ export interface BreakerSettings {
   readonly slowMs: number;
   readonly outcome: (verdict: Verdict, error: unknown) => Outcome;
   readonly clock: Clock;
-  readonly window: () => Window;
+  readonly trip: Trip;
 }
 
 /** @throws RangeError naming an option that makes no sense */
@@ -90,20 +88,19 @@ export function breakerSettings(options: BreakerOptions, clock: Clock): BreakerS
     slowMs: slow ? atLeast("breaker.slow.ms", slow.ms, 0, " ms") : Infinity,
     outcome: options.outcome ?? outcomeOf,
     clock,
-    window: windows(options.trip ?? { ratio: 0.5, lastCalls: 100 }, slowRatio, clock),
+    trip: tripOf(options.trip ?? { ratio: 0.5, lastCalls: 100 }, slowRatio),
   };
 }
 
-function windows(trip: TripOptions, slowRatio: number, clock: Clock): () => Window {
+function tripOf(trip: TripOptions, slowRatio: number): Trip {
   if ("consecutive" in trip) {
-    const limit = wholeAtLeast("breaker.trip.consecutive", trip.consecutive, 1);
-    return () => consecutive(limit);
+    return { consecutive: wholeAtLeast("breaker.trip.consecutive", trip.consecutive, 1) };
   }
   const ratio = share("breaker.trip.ratio", trip.ratio);
   if ("lastMs" in trip) {
     const lastMs = atLeast("breaker.trip.lastMs", trip.lastMs, 1, " ms");
     const minCalls = wholeAtLeast("breaker.trip.minCalls", trip.minCalls ?? 20, 1);
-    return () => timeWindow(lastMs, { ratio, slowRatio, minCalls }, clock);
+    return { lastMs, ratio, slowRatio, minCalls };
   }
   oneOf(
     "breaker.trip",
@@ -114,5 +111,5 @@ function windows(trip: TripOptions, slowRatio: number, clock: Clock): () => Wind
   const lastCalls = wholeAtLeast("breaker.trip.lastCalls", trip.lastCalls, 1);
   const least = trip.minCalls ?? Math.ceil(lastCalls / 5);
   const minCalls = wholeAtLeast("breaker.trip.minCalls", least, 1);
-  return () => countWindow(lastCalls, { ratio, slowRatio, minCalls });
+  return { lastCalls, ratio, slowRatio, minCalls };
 }

@@ -27,7 +27,8 @@ export class Breaker implements Policy {
   readonly settings: BreakerSettings;
   readonly #emitter = new Emitter<BreakerEvents>();
   readonly #only: Circuit;
-  readonly #keyed: Circuits;
+  /** Undefined until a key is asked for. */
+  #keyed: Circuits | undefined;
   readonly #shared: SharedCircuits | undefined;
   #shadow: boolean;
 
@@ -39,7 +40,6 @@ export class Breaker implements Policy {
     this.#shared =
       options.store && new SharedCircuits(options.store, this.settings, (key) => this.circuit(key));
     this.#only = this.#make(undefined);
-    this.#keyed = new Circuits((key) => this.#make(key), this.settings.idleMs, clock);
   }
 
   async execute<T>(
@@ -89,12 +89,12 @@ export class Breaker implements Policy {
 
   set shadow(on: boolean) {
     this.#shadow = on;
-    for (const circuit of [this.#only, ...this.#keyed]) circuit.shadow = on;
+    for (const circuit of this.#circuits()) circuit.shadow = on;
   }
 
   /** How many calls it would have rejected, were it not in shadow mode. */
   get shadowed(): number {
-    return [this.#only, ...this.#keyed].reduce((sum, { shadowed }) => sum + shadowed, 0);
+    return this.#circuits().reduce((sum, { shadowed }) => sum + shadowed, 0);
   }
 
   on<K extends keyof BreakerEvents>(
@@ -110,9 +110,7 @@ export class Breaker implements Policy {
   }
 
   toJSON(): BreakerState {
-    const circuits = [this.#only, ...this.#keyed].map((each) =>
-      snapshotOf(each, this.settings.clock),
-    );
+    const circuits = this.#circuits().map((each) => snapshotOf(each, this.settings.clock));
     return Object.freeze({ v: 1, circuits: Object.freeze(circuits) });
   }
 
@@ -125,7 +123,17 @@ export class Breaker implements Policy {
 
   /** @internal */
   circuit(key: string | undefined): Circuit {
-    return key === undefined ? this.#only : this.#keyed.at(key);
+    if (key === undefined) return this.#only;
+    const { idleMs, clock } = this.settings;
+    this.#keyed ??= new Circuits((each) => this.#make(each), idleMs, clock);
+    return this.#keyed.at(key);
+  }
+
+  /** @internal */
+  changed(circuit: Circuit, to: CircuitState, openMs: number): void {
+    if (to === "open") this.counters.opened += 1;
+    this.#emitter.emit(eventOf[to], { key: circuit.key, openMs });
+    this.#shared?.push(circuit, to);
   }
 
   /** @internal */
@@ -140,11 +148,11 @@ export class Breaker implements Policy {
     this.#shared?.pullNowAndThen();
   }
 
+  #circuits(): readonly Circuit[] {
+    return [this.#only, ...(this.#keyed ?? [])];
+  }
+
   #make(key: string | undefined): Circuit {
-    return new Circuit(key, this.settings, this.#shadow, (circuit, to, openMs) => {
-      if (to === "open") this.counters.opened += 1;
-      this.#emitter.emit(eventOf[to], { key, openMs });
-      this.#shared?.push(circuit, to);
-    });
+    return new Circuit(key, this.settings, this.#shadow, this);
   }
 }

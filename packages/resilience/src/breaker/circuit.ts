@@ -7,13 +7,16 @@ import type { Probe } from "./probes.js";
 import { Ramp } from "./ramp.js";
 import { REJECTED, SHADOWED } from "./ticket.js";
 import type { CircuitState, Ticket } from "./ticket.js";
+import { windowOf } from "./window-of.js";
 import type { Window } from "./window.js";
 
 /** For so long an open circuit need not ask the real clock again, in ms of awake time. */
 const BELIEVED_MS = 100;
 
-/** What has become of a circuit. */
-export type OnCircuit = (circuit: Circuit, to: CircuitState, openMs: number) => void;
+/** Told what has become of a circuit. */
+export interface CircuitOwner {
+  changed(circuit: Circuit, to: CircuitState, openMs: number): void;
+}
 
 /** One circuit: closed, open, half-open. Late outcomes of an older generation are dropped; nobody ever waits in it. */
 export class Circuit {
@@ -31,7 +34,7 @@ export class Circuit {
   /** Calls that went through in shadow mode only. */
   shadowed = 0;
   readonly #settings: BreakerSettings;
-  readonly #changed: OnCircuit;
+  readonly #owner: CircuitOwner;
   /** In awake time, which is cheaper to ask: a sleep is noticed when this is over. */
   #surelyOpenUntilMs = -Infinity;
   #generation = 0;
@@ -43,13 +46,13 @@ export class Circuit {
     key: string | undefined,
     settings: BreakerSettings,
     shadow: boolean,
-    changed: OnCircuit,
+    owner: CircuitOwner,
   ) {
     this.key = key;
-    this.window = settings.window();
+    this.window = windowOf(settings.trip, settings.clock);
     this.shadow = shadow;
     this.#settings = settings;
-    this.#changed = changed;
+    this.#owner = owner;
   }
 
   /** Admits a call or does not. A closed circuit looks at no clock. */
@@ -142,7 +145,7 @@ export class Circuit {
     this.#surelyOpenUntilMs = -Infinity;
     this.#probes = to === "half-open" ? new Probes(this.#settings) : undefined;
     if (to !== "closed") this.#ramp = undefined;
-    this.#changed(this, to, openMs);
+    this.#owner.changed(this, to, openMs);
   }
 
   #enterUnlessFull(): Ticket {

@@ -26,7 +26,8 @@ export class Deadlines {
   readonly #ms: number;
   readonly #tickMs: number;
   readonly #clock: Clock;
-  readonly #onTick = (): void => this.#tick();
+  /** Made when the first timer is: many pipelines never have one. */
+  #onTick: (() => void) | undefined;
   readonly #startMs: number;
   #armed = false;
 
@@ -68,6 +69,7 @@ export class Deadlines {
 
   #arm(): void {
     this.#armed = true;
+    this.#onTick ??= () => this.#tick();
     this.#clock.timer(this.#tickMs, this.#onTick);
   }
 

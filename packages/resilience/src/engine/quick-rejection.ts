@@ -1,57 +1,44 @@
-import type { Breaker } from "../breaker/breaker.js";
+import type { Circuit } from "../breaker/circuit.js";
 import type { CallPolicy } from "../call-policy.js";
-import type { Counters } from "../counters.js";
 import type { CircuitOpenError } from "../rejections.js";
 import { unmade } from "./outcome.js";
 import type { Outcome } from "./report.js";
 
+/** The circuit that refuses a call now. Undefined where none does, a call may wait for it, or something stands before it. */
+export function refusing(policy: CallPolicy, key: string | undefined): Circuit | undefined {
+  const { breaker, waitsRejected, gate } = policy;
+  if (breaker === undefined || waitsRejected || gate !== undefined) return undefined;
+  const circuit = breaker.circuit(key);
+  return circuit.rejects ? circuit : undefined;
+}
+
 /** Refuses calls of an open circuit before anything is made for them: one error and one outcome for all of an opening. */
 export class QuickRejection {
-  readonly #policy: CallPolicy;
-  readonly #breaker: Breaker;
-  readonly #counters: Counters;
   #last: CircuitOpenError | undefined;
   #outcome: Promise<Outcome<never>> | undefined;
 
-  /** Undefined where a call may wait for the circuit, or stands before it. */
-  static of(policy: CallPolicy): QuickRejection | undefined {
-    const { breaker, waitsRejected, gate } = policy;
-    if (breaker === undefined || waitsRejected || gate !== undefined) return undefined;
-    return new QuickRejection(policy, breaker);
-  }
-
-  constructor(policy: CallPolicy, breaker: Breaker) {
-    this.#policy = policy;
-    this.#breaker = breaker;
-    this.#counters = policy.counters;
-  }
-
   /** A promise that rejects, one turn later: by then somebody handles it, which makes it twice as cheap. */
-  thrown<T>(key: string | undefined): Promise<T> | undefined {
-    const error = this.#rejection(key);
-    return error === undefined ? undefined : rejected(error);
+  thrown<T>(policy: CallPolicy, circuit: Circuit): Promise<T> {
+    return rejected(counted(policy, circuit));
   }
 
-  outcome(key: string | undefined): Promise<Outcome<never>> | undefined {
-    const error = this.#rejection(key);
-    if (error === undefined) return undefined;
+  outcome(policy: CallPolicy, circuit: Circuit): Promise<Outcome<never>> {
+    const error = counted(policy, circuit);
     if (error !== this.#last || this.#outcome === undefined) {
       this.#last = error;
-      const verdict = this.#policy.classify(error);
+      const verdict = policy.classify(error);
       this.#outcome = Promise.resolve({ ok: false, error, verdict, report: unmade("rejected") });
     }
     return this.#outcome;
   }
+}
 
-  #rejection(key: string | undefined): CircuitOpenError | undefined {
-    const circuit = this.#breaker.circuit(key);
-    if (!circuit.rejects) return undefined;
-    this.#counters.calls += 1;
-    this.#counters.rejected += 1;
-    this.#counters.failed += 1;
-    this.#breaker.counters.rejected += 1;
-    return circuit.rejection();
-  }
+function counted({ breaker, counters }: CallPolicy, circuit: Circuit): CircuitOpenError {
+  counters.calls += 1;
+  counters.rejected += 1;
+  counters.failed += 1;
+  if (breaker !== undefined) breaker.counters.rejected += 1;
+  return circuit.rejection();
 }
 
 /** Made once: whoever awaits it goes on one turn later. */

@@ -24,6 +24,9 @@ export interface BulkheadOptions {
   readonly clock?: Clock | undefined;
 }
 
+/** The queue of all in which nobody may wait. */
+const NOBODY = /* @__PURE__ */ new Queue();
+
 /** Lets so many calls at once through; more of them wait in order, or are refused. */
 export class Bulkhead implements Policy {
   readonly counters = { rejected: 0, queued: 0 };
@@ -33,7 +36,7 @@ export class Bulkhead implements Policy {
   readonly #fixed: number;
   readonly #queue: number;
   readonly #clock: Clock;
-  readonly #waiting = new Queue();
+  readonly #waiting: Queue;
   #active = 0;
 
   /** @internal Made by `createBulkhead`. */
@@ -41,6 +44,7 @@ export class Bulkhead implements Policy {
     this.#adaptive = typeof limit === "object" ? new AdaptiveLimit(limit) : undefined;
     this.#fixed = typeof limit === "object" ? 0 : wholeAtLeast("bulkhead.limit", limit, 1);
     this.#queue = queue === Infinity ? queue : wholeAtLeast("bulkhead.queue", queue, 0);
+    this.#waiting = queue > 0 ? new Queue() : NOBODY;
     this.#clock = clock;
     this.timed = this.#adaptive !== undefined;
   }

@@ -2,7 +2,7 @@ import { exponential, sleep, systemClock } from "@longhaul/backoff";
 import type { Backoff } from "@longhaul/backoff";
 
 import { bounded } from "../bounded.js";
-import { createEvents } from "../events.js";
+import { createEvents, listenTo } from "../events.js";
 import { holdAwake, letGo } from "../keep-awake.js";
 import type { On, ResilientOptions, Signal } from "../types.js";
 import { atLeast, wholeAtLeast } from "../validate.js";
@@ -45,7 +45,7 @@ export class ConnectionResilienceManager {
     this.#backoff = exponential({ initialMs: recoveryBackoffBaseMs, jitter: "none" });
     this.#keepAwake = options.keepAwake ?? true;
     this.#signal = options.signal ?? new AbortController().signal;
-    this.on = this.#events.on;
+    this.on = listenTo(this.#events);
   }
 
   get active(): boolean {

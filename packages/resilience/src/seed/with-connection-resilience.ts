@@ -2,7 +2,7 @@ import { exponential } from "@longhaul/backoff";
 import type { Classify } from "@longhaul/error-classify";
 
 import { NoSessionError } from "../errors.js";
-import { createEvents } from "../events.js";
+import { createEvents, listenTo } from "../events.js";
 import { resilientOn } from "../resilient.js";
 import type { Resilient, ResilientOptions, Run, Session } from "../types.js";
 import { atLeast } from "../validate.js";
@@ -80,7 +80,7 @@ export function withConnectionResilience(
       const own = session ?? firstSession(name, args);
       return resilientOn(events, name, fn, protectedBy(own))(...args);
     };
-    return Object.assign(call, { on: events.on });
+    return Object.assign(call, { on: listenTo(events) });
   };
 }
 
