@@ -300,3 +300,16 @@ test("an action that lacks what it needs has failed, and says what", async () =>
   );
   expect(report).toMatchObject({ outcome: "failed", reason: "run the other one first" });
 });
+
+test("a run that asks nobody else leaves the rest of the process its turn: a Ctrl-C need not wait for its end", async () => {
+  let hadItsTurn = false;
+  const seen: boolean[] = [];
+  const action = numbers(10, (n) => {
+    if (n === 1) setImmediate(() => (hadItsTurn = true));
+    seen.push(hadItsTurn);
+    return { kind: "done", rows: [] };
+  });
+  await run(action, await database());
+  expect(seen.slice(0, 1)).toEqual([false]);
+  expect(seen.at(-1)).toBe(true);
+});

@@ -1,7 +1,10 @@
+import { setImmediate as turn } from "node:timers/promises";
+
 /**
  * Works through items with at most `workers` in hand at once. The first throw stops everybody from taking more, and
  * aborts the signal that `work` is given, so that nobody sits out a wait in vain; it is thrown when those in hand have
- * ended.
+ * ended. Before each item everything else gets its turn: SQLite answers at once, and a run that asks nobody else would leave
+ * no time for a Ctrl-C, a deadline, or what is let go of outside of JavaScript's heap.
  */
 export async function withWorkers<T>(
   items: readonly T[],
@@ -13,6 +16,7 @@ export async function withWorkers<T>(
   const failures: unknown[] = [];
   const worker = async (): Promise<void> => {
     for (const item of queue) {
+      await turn();
       if (failures.length > 0) return;
       try {
         await work(item, halt.signal);
