@@ -224,8 +224,8 @@ export const settings = {
   browserMaxMb: {
     env: "BROWSER_MAX_MB",
     flag: "--browser-max-mb <n>",
-    rule: whole(100).default(2000),
-    allowed: "a whole number of at least 100",
+    rule: whole(1).default(2000),
+    allowed: "a whole number of at least 1",
     help: "the same when it holds so much memory, in megabytes (Linux)",
   },
   notifyUrl: {

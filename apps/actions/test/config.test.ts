@@ -89,7 +89,7 @@ const rows: readonly [SettingName, string, unknown, readonly string[]][] = [
   ["browser", "/usr/bin/chromium", "/usr/bin/chromium", []],
   ["browserMaxRequests", "500", 500, ["0", "many"]],
   ["browserMaxMinutes", "30", 30, ["0", "1h"]],
-  ["browserMaxMb", "800", 800, ["99", "2 GB"]],
+  ["browserMaxMb", "800", 800, ["0", "2 GB"]],
   ["notifyUrl", "https://example.org/hook", "https://example.org/hook", []],
   ["notifyDesktop", "true", true, ["maybe"]],
 ];

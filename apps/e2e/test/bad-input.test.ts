@@ -145,7 +145,7 @@ test.skipIf(noBrowser)(
         expect(second.code).toBe(1);
       },
     });
-    expect(report).toMatchObject({ outcome: "complete", counts: { done: 40 } });
+    expect(report).toMatchObject({ outcome: "complete", counts: { done: 20 } });
     expect(await site.logins()).toBe(1);
   },
 );
@@ -216,12 +216,13 @@ test("status before anything has run says so", async () => {
 test.skipIf(noBrowser)(
   "status tells what is done, and that an interrupted run can be gone on with",
   async () => {
-    const site = await practiceSite({ matches: 40 });
+    const site = await practiceSite({ matches: 20 });
     // It never comes to its end while status is asked.
-    await site.ask("POST", "/faults", { endpoint: "details", fault: "hang", afterRequests: 30 });
+    await site.ask("POST", "/faults", { endpoint: "details", fault: "hang", afterRequests: 15 });
     const cwd = await folder();
-    const running = start({ args: ["run", "6", "--site", site.url], cwd });
-    await running.saying("25 items");
+    const args = ["run", "6", "--site", site.url, "--batch-size", "10"];
+    const running = start({ args, cwd });
+    await running.saying("10 items");
     const during = await start({ args: ["status"], cwd }).ended;
     expect(during.text).toContain("Run 1: action 6 (dry_run) running");
     running.child.kill("SIGKILL");

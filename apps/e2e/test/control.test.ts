@@ -13,7 +13,7 @@ const actions = (cwd: string, ...args: readonly string[]) =>
 test.skipIf(noBrowser)(
   "from another terminal a run is paused, told so, gone on with and stopped, and the next goes on with its log-in",
   async () => {
-    const site = await practiceSite({ matches: 60 });
+    const site = await practiceSite({ matches: 30 });
     const cwd = await folder();
     const env = { REQUESTS_PER_SECOND: "40" };
     const first = await gather(site, {
@@ -94,7 +94,7 @@ function isAlive(pid: number): boolean {
 test.skipIf(noBrowser)(
   "a runner that is killed is started again by its supervisor and goes on; one that ended by its own rules is not",
   async () => {
-    const site = await practiceSite({ matches: 60 });
+    const site = await practiceSite({ matches: 30 });
     const cwd = await folder();
     const { code, text, report } = await gather(site, {
       cwd,
@@ -110,7 +110,7 @@ test.skipIf(noBrowser)(
     });
     expect(code).toBe(0);
     expect(text).toContain("The runner died (SIGKILL): starting it again in 1 s, 1 of 2");
-    expect(report).toMatchObject({ outcome: "complete", resumed: true, counts: { done: 60 } });
+    expect(report).toMatchObject({ outcome: "complete", resumed: true, counts: { done: 30 } });
     expect(await site.logins()).toBe(1);
 
     const refused = actions(cwd, "run", "6", "--restarts", "3", "--max-pages", "many");

@@ -36,7 +36,7 @@ export async function folder(): Promise<string> {
 
 /** A practice site with its admin interface at hand. */
 export async function practiceSite(options: PracticeSiteOptions = {}) {
-  const site = await startPracticeSite({ matches: 40, ...options });
+  const site = await startPracticeSite({ matches: 20, ...options });
   onTestFinished(() => site.close());
   const ask = async (method: string, path: string, body?: unknown): Promise<unknown> => {
     const response = await fetch(new URL(path, site.adminUrl), {
@@ -106,6 +106,7 @@ export function start({ args = [], env = {}, cwd, plug = false }: StartOptions):
       ACTIONS_USERNAME: "practice",
       ACTIONS_PASSWORD: "practice",
       REQUESTS_PER_SECOND: "500",
+      MATCHES_PER_PAGE: "10",
       ...env,
     },
     stdio: plug ? ["ignore", "pipe", "pipe", "ipc"] : ["ignore", "pipe", "pipe"],

@@ -3,12 +3,12 @@ import { expect, test } from "vitest";
 import { gather, noBrowser, practiceSite, query } from "./fixture.js";
 
 test.skipIf(noBrowser)("gathers every match of the site, field by field", async () => {
-  const site = await practiceSite({ matches: 60, seed: 7 });
+  const site = await practiceSite({ matches: 30, seed: 7 });
   const { code, cwd, report } = await gather(site, { env: { PARALLEL_WORKERS: "3" } });
   expect(code).toBe(0);
   expect(report).toMatchObject({
     outcome: "complete",
-    counts: { done: 60 },
+    counts: { done: 30 },
     missing: [],
     outages: [],
   });
@@ -31,10 +31,10 @@ test.skipIf(noBrowser)("gathers every match of the site, field by field", async 
 });
 
 test.skipIf(noBrowser)("misses nobody in a list that grows while it is read", async () => {
-  const site = await practiceSite({ matches: 60, shiftEvery: 2 });
+  const site = await practiceSite({ matches: 30, shiftEvery: 2 });
   const { report, cwd } = await gather(site);
   const { matches } = await site.truth();
-  expect(matches.length).toBeGreaterThan(60);
+  expect(matches.length).toBeGreaterThan(30);
   const stored = new Set(query(cwd, "SELECT uuid FROM people").map(({ uuid }) => uuid));
   const arrivedLast = matches[0]?.sampleId;
   const missing = matches.map(({ sampleId }) => sampleId).filter((id) => !stored.has(id));
@@ -56,7 +56,7 @@ test.skipIf(noBrowser)(
     await site.ask("POST", "/faults", { endpoint: "matchesInTree", fault: "403" });
     const second = await gather(site, { cwd: first.cwd });
     expect(query(first.cwd, known)).toEqual(before);
-    expect(second.report).toMatchObject({ outcome: "partial", counts: { deferred: 40 } });
+    expect(second.report).toMatchObject({ outcome: "partial", counts: { deferred: 20 } });
     expect(second.report.missing[0]?.why).toContain("in tree");
 
     const elsewhere = await gather(site);
@@ -72,12 +72,12 @@ test.skipIf(noBrowser)(
     await site.ask("POST", "/faults", { endpoint: "details", fault: "403", count: 1 });
     const first = await gather(site);
     expect(first.code).toBe(2);
-    expect(first.report).toMatchObject({ outcome: "partial", counts: { done: 39, deferred: 1 } });
+    expect(first.report).toMatchObject({ outcome: "partial", counts: { done: 19, deferred: 1 } });
     expect(first.report.missing[0]?.why).toContain("details");
     const before = await site.asked("details");
     const second = await gather(site, { cwd: first.cwd });
     expect(second.code).toBe(0);
-    expect(second.report).toMatchObject({ outcome: "complete", counts: { done: 40, now: 1 } });
+    expect(second.report).toMatchObject({ outcome: "complete", counts: { done: 20, now: 1 } });
     expect(await site.asked("details")).toBe(before + 1);
   },
 );

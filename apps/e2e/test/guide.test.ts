@@ -172,7 +172,7 @@ test.skipIf(noBrowser)(
     const { code } = await gather(site, {
       cwd,
       plug: true,
-      env: { REQUESTS_PER_SECOND: "100" },
+      env: { REQUESTS_PER_SECOND: "100", MATCHES_PER_PAGE: "20" },
       during: async ({ saying, child }) => {
         child.on("message", (message: { browser?: number }) => (pid = message.browser ?? pid));
         await saying("Page 2");

@@ -18,7 +18,7 @@ async function handedOut(
 test.skipIf(noBrowser)(
   "kill -9 in the middle: the next start goes on, and asks for nothing that was stored",
   async () => {
-    const site = await practiceSite({ matches: 60 });
+    const site = await practiceSite({ matches: 30 });
     const cwd = await folder();
     const args = ["run", "6", "--site", site.url];
     const killed = start({ cwd, args, env: { REQUESTS_PER_SECOND: "100" } });
@@ -26,13 +26,13 @@ test.skipIf(noBrowser)(
     killed.child.kill("SIGKILL");
     await killed.ended;
     const stored = query(cwd, "SELECT key FROM items WHERE state = 'done'").map(({ key }) => key);
-    expect(stored.length).toBeGreaterThanOrEqual(20);
+    expect(stored.length).toBeGreaterThanOrEqual(10);
     const before = (await handedOut(site)).length;
 
     const { code, report, text } = await gather(site, { cwd });
     expect(code).toBe(0);
     expect(text).toContain("Going on with run 1");
-    expect(report).toMatchObject({ outcome: "complete", resumed: true, counts: { done: 60 } });
+    expect(report).toMatchObject({ outcome: "complete", resumed: true, counts: { done: 30 } });
     const askedAgain = (await handedOut(site)).slice(before).filter((id) => stored.includes(id));
     expect(askedAgain).toEqual([]);
   },
@@ -41,7 +41,7 @@ test.skipIf(noBrowser)(
 test.skipIf(noBrowser)(
   "Ctrl-C finishes the step in hand, saves, says how to go on, and exits 130",
   async () => {
-    const site = await practiceSite({ matches: 60 });
+    const site = await practiceSite({ matches: 30 });
     const { code, text, cwd, report } = await gather(site, {
       env: { REQUESTS_PER_SECOND: "50" },
       during: async ({ saying, child }) => {
@@ -57,7 +57,7 @@ test.skipIf(noBrowser)(
     const done = query(cwd, "SELECT key FROM items WHERE state = 'done'").map(({ key }) => key);
     expect(new Set(await handedOut(site))).toEqual(new Set(done));
     const next = await gather(site, { cwd });
-    expect(next.report).toMatchObject({ outcome: "complete", counts: { done: 60 } });
+    expect(next.report).toMatchObject({ outcome: "complete", counts: { done: 30 } });
   },
 );
 
@@ -81,7 +81,7 @@ test.skipIf(noBrowser)(
 test.skipIf(noBrowser)(
   "a reader of its lines that goes away does not end the run, and a closed terminal ends it softly",
   async () => {
-    const site = await practiceSite({ matches: 60 });
+    const site = await practiceSite({ matches: 30 });
     const { code, report } = await gather(site, {
       env: { REQUESTS_PER_SECOND: "100" },
       during: async ({ saying, child }) => {
@@ -100,7 +100,7 @@ test.skipIf(noBrowser)(
 test.skipIf(noBrowser)(
   "a killed browser is reopened once for all workers, without another log-in",
   async () => {
-    const site = await practiceSite({ matches: 60 });
+    const site = await practiceSite({ matches: 30 });
     let pid: number | undefined;
     const { report, code, text } = await gather(site, {
       plug: true,
@@ -113,7 +113,7 @@ test.skipIf(noBrowser)(
     });
     expect(code).toBe(0);
     expect(report.outages).toMatchObject([{ category: "browser-lost", recoveries: 1 }]);
-    expect(report.counts.done).toBe(60);
+    expect(report.counts.done).toBe(30);
     expect(text.split("No wait: browser exited, relaunching")).toHaveLength(2);
     expect(await site.logins()).toBe(1);
   },
@@ -122,7 +122,7 @@ test.skipIf(noBrowser)(
 test.skipIf(noBrowser)(
   "a browser that freezes is found by its silence and replaced",
   async () => {
-    const site = await practiceSite({ matches: 40 });
+    const site = await practiceSite({ matches: 20 });
     let pid: number | undefined;
     const { report, code } = await gather(site, {
       plug: true,
@@ -134,7 +134,7 @@ test.skipIf(noBrowser)(
       },
     });
     expect(code).toBe(0);
-    expect(report.counts.done).toBe(40);
+    expect(report.counts.done).toBe(20);
     // Whoever asked the browser just before it froze takes the page for lost at first, and goes one rung up then.
     expect(report.outages.map(({ category, recoveries }) => `${category} ${recoveries}`)).toEqual([
       expect.stringMatching(/^(?:browser-lost 1|page-lost 2)$/),
@@ -146,7 +146,7 @@ test.skipIf(noBrowser)(
 test.skipIf(noBrowser)(
   "nothing goes around the browser: while it is offline, and once it is dead, the site counts no request",
   async () => {
-    const site = await practiceSite({ matches: 60 });
+    const site = await practiceSite({ matches: 30 });
     let pid: number | undefined;
     let offline = -1;
     let dead = -1;
@@ -180,7 +180,7 @@ test.skipIf(noBrowser)(
 test.skipIf(noBrowser)(
   "a site that is gone for a while is waited for, and the run completes",
   async () => {
-    const site = await practiceSite({ matches: 40 });
+    const site = await practiceSite({ matches: 20 });
     const { report, code } = await gather(site, {
       env: { REQUESTS_PER_SECOND: "100" },
       during: async ({ saying }) => {
@@ -189,7 +189,7 @@ test.skipIf(noBrowser)(
       },
     });
     expect(code).toBe(0);
-    expect(report.counts.done).toBe(40);
+    expect(report.counts.done).toBe(20);
     expect(report.outages).toMatchObject([{ category: "unreachable" }]);
   },
 );
@@ -197,7 +197,7 @@ test.skipIf(noBrowser)(
 test.skipIf(noBrowser)(
   "a site that stays away ends the run partial, with what was done saved",
   async () => {
-    const site = await practiceSite({ matches: 40 });
+    const site = await practiceSite({ matches: 20 });
     const { report, code, cwd } = await gather(site, {
       env: { REQUESTS_PER_SECOND: "100", OUTAGE_MS: "0" },
       during: async ({ saying }) => {
@@ -214,17 +214,20 @@ test.skipIf(noBrowser)(
   60_000,
 );
 
-test.skipIf(noBrowser)(
-  "a browser that was used for long enough is replaced between two requests: no outage, no other log-in, nothing twice",
-  async () => {
-    const site = await practiceSite({ matches: 60 });
+test.skipIf(noBrowser).each([
+  { worn: "was used for long enough", args: ["--browser-max-requests", "25"], times: 2 },
+  { worn: "has grown too big", args: ["--browser-max-mb", "20"], times: 1 },
+])(
+  "a browser that $worn is replaced between two requests: no outage, no other log-in, nothing twice",
+  async ({ args, times }) => {
+    const site = await practiceSite({ matches: 30 });
     const { report, code, text } = await gather(site, {
-      args: ["--browser-max-requests", "60"],
+      args,
       env: { PARALLEL_WORKERS: "4", REQUESTS_PER_SECOND: "100" },
     });
     expect(code).toBe(0);
-    expect(report).toMatchObject({ outcome: "complete", counts: { done: 60 }, outages: [] });
-    expect(text.split("Browser replaced by a fresh one").length).toBeGreaterThan(2);
+    expect(report).toMatchObject({ outcome: "complete", counts: { done: 30 }, outages: [] });
+    expect(text.split("Browser replaced by a fresh one").length).toBeGreaterThan(times);
     expect(await site.logins()).toBe(1);
     const ids = await handedOut(site);
     expect(new Set(ids).size).toBe(ids.length);

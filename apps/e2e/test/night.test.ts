@@ -79,7 +79,7 @@ test.skipIf(noBrowser).for([
 ])(
   "a run waits at night, tells a person, and goes on when it is told to: $when",
   async ({ shut, open, said }) => {
-    const site = await practiceSite({ matches: 40 });
+    const site = await practiceSite({ matches: 20 });
     const cwd = await folder();
     const hook = await webhook();
     const { code, text, report } = await gather(site, {
@@ -98,7 +98,7 @@ test.skipIf(noBrowser).for([
       },
     });
     expect(code).toBe(0);
-    expect(report).toMatchObject({ outcome: "complete", counts: { done: 40 } });
+    expect(report).toMatchObject({ outcome: "complete", counts: { done: 20 } });
     expect(report.outages).toMatchObject([{ category: "auth" }]);
     expect(text).toContain("Going on");
     expect(hook.told).toMatchObject([
@@ -113,7 +113,7 @@ test.skipIf(noBrowser)(
   "a run that waits for a person ends with stop, and after PERSON_WAIT_MS by itself, with what it did saved",
   async () => {
     for (const how of ["stop", "time"] as const) {
-      const site = await practiceSite({ matches: 40 });
+      const site = await practiceSite({ matches: 20 });
       const cwd = await folder();
       const { code, report } = await gather(site, {
         cwd,
@@ -131,7 +131,7 @@ test.skipIf(noBrowser)(
       );
       await site.ask("DELETE", "/faults");
       const next = await gather(site, { cwd });
-      expect(next.report).toMatchObject({ outcome: "complete", counts: { done: 40 } });
+      expect(next.report).toMatchObject({ outcome: "complete", counts: { done: 20 } });
     }
   },
 );
@@ -139,7 +139,7 @@ test.skipIf(noBrowser)(
 test.skipIf(noBrowser)(
   "an endpoint that keeps failing is left alone, which status tells, and gets no request until then",
   async () => {
-    const site = await practiceSite({ matches: 40 });
+    const site = await practiceSite({ matches: 20 });
     const cwd = await folder();
     const failing = { endpoint: "profile", fault: "503" };
     const { code, report, text } = await gather(site, {
@@ -164,7 +164,7 @@ test.skipIf(noBrowser)(
       },
     });
     expect(code).toBe(0);
-    expect(report).toMatchObject({ outcome: "complete", counts: { done: 40 } });
+    expect(report).toMatchObject({ outcome: "complete", counts: { done: 20 } });
     expect(text).not.toContain("left alone for now");
   },
 );
@@ -173,7 +173,7 @@ test.skipIf(noBrowser)(
   "a wall of 429s slows one endpoint down and no other, the run completes, and the next one begins at that pace",
   async () => {
     const site = await practiceSite({
-      matches: 60,
+      matches: 30,
       limits: [{ endpoint: "details", count: 20, windowMs: 1000 }],
       retryAfter: "seconds",
     });
@@ -181,7 +181,7 @@ test.skipIf(noBrowser)(
     const env = { REQUESTS_PER_SECOND: "200", PARALLEL_WORKERS: "2" };
     const { code, report } = await gather(site, { cwd, env });
     expect(code).toBe(0);
-    expect(report).toMatchObject({ outcome: "complete", counts: { done: 60 } });
+    expect(report).toMatchObject({ outcome: "complete", counts: { done: 30 } });
     expect(report.outages.map(({ category }) => category)).toContain("rate-limited");
     expect(report.outages.map(({ key }) => key)).toEqual(report.outages.map(() => "details"));
     expect(Object.keys(report.pace?.learnt ?? {})).toEqual(["details"]);
@@ -260,7 +260,7 @@ test.skipIf(noBrowser)(
 test.skipIf(noBrowser)(
   "metrics are served while it runs and told afterwards, and hooks of one's own are called",
   async () => {
-    const site = await practiceSite({ matches: 40 });
+    const site = await practiceSite({ matches: 20 });
     const cwd = await folder();
     await writeFile(
       join(cwd, "actions.config.mjs"),
@@ -290,10 +290,10 @@ test.skipIf(noBrowser)(
     ]);
     expect(live).toMatch(/longhaul_items\{action="6",state="done"\} \d+/);
     const { stdout } = actions(cwd, "metrics");
-    expect(stdout).toContain('longhaul_items{action="6",state="done"} 40');
+    expect(stdout).toContain('longhaul_items{action="6",state="done"} 20');
     expect(stdout).toContain('longhaul_outages{category="auth"} 1');
-    expect(stdout).toMatch(/longhaul_requests_total\{endpoint="details"\} 4\d/);
-    expect(stdout).toMatch(/longhaul_request_seconds_bucket\{endpoint="details",le="\+Inf"\} 4\d/);
+    expect(stdout).toMatch(/longhaul_requests_total\{endpoint="details"\} 2\d/);
+    expect(stdout).toMatch(/longhaul_request_seconds_bucket\{endpoint="details",le="\+Inf"\} 2\d/);
     expect(await readFile(join(cwd, "hooks.txt"), "utf8")).toBe(
       "lost auth\nrecovered reauthenticate\nend complete\n",
     );

@@ -166,6 +166,23 @@ test("a browser that was used for so many calls is replaced, and takes its log-i
   expect(told).toContain("1 is closed");
 });
 
+test("a browser that has grown old is replaced", async () => {
+  const { launch, told } = launcher();
+  const session = browserSession({ launch, site, renewAfter: { ms: 5 } });
+  const work = resilient(
+    "old",
+    async ({ call }) => {
+      await call(() => {});
+      const since = performance.now();
+      while (performance.now() - since < 10) await Promise.resolve();
+      await call(() => {});
+    },
+    { ...job, session },
+  );
+  await work();
+  expect(told.filter((line) => line.endsWith("is closed"))).toEqual(["1 is closed", "2 is closed"]);
+});
+
 test("options that make no sense are refused, and its errors are known as such", async () => {
   const { launch } = launcher();
   expect(() => browserSession({ launch, site, renewAfter: { calls: 0 } })).toThrow(

@@ -26,8 +26,12 @@ async function run({ rounds, long }: BenchOptions): Promise<Table> {
   const all = [{ name: OURS, says: (e: unknown) => classify(e).retryable }, ...peers];
   const contenders = all.map(({ name, says }) => ({ name, call: says }));
   const errors = (of: readonly Captured[]) => of.map((row) => row.thrown);
-  const again = measure(contenders, errors(rows), { rounds });
-  const anew = measure(contenders, errors(renewed), { rounds, before: renewer(renewed) });
+  const again = measure(contenders, errors(rows), { rounds, warmUpMs: 600 });
+  const anew = measure(contenders, errors(renewed), {
+    rounds,
+    warmUpMs: 600,
+    before: renewer(renewed),
+  });
   const checks: Check[] = [
     {
       what: `${OURS} against ${SEED}, the same errors again`,
