@@ -143,6 +143,11 @@ export const guards: readonly Guard[] = [
     test: "a run waits at night, tells a person, and goes on when it is told to: 'the site asks for a code'",
   },
   {
+    name: "turn-between-items",
+    file: "apps/actions/test/runner.test.ts",
+    test: "a run that asks nobody else leaves the rest of the process its turn: a Ctrl-C need not wait for its end",
+  },
+  {
     name: "free-after-sleep",
     file: "packages/resilience/test/sleep.test.ts",
     test: "a call that failed across a sleep is repeated at once and is no attempt",
