@@ -38,11 +38,6 @@ const kinds = {
     const failed = results.filter(({ ok }) => !ok).map(({ name }) => name);
     return { passed: results.length - failed.length, failed };
   },
-  checks: () => {
-    const checks = read()?.checks ?? [];
-    const failed = checks.filter(({ ok }) => !ok).map(({ what }) => what);
-    return { passed: checks.length - failed.length, failed };
-  },
   verdict: () => ({ passed: exitCode === "0" ? 1 : 0, failed: [] }),
 };
 

@@ -79,16 +79,16 @@ const anywhere = (requests: number, action: string): Death => ({
   },
 });
 
-/** 20 kills a round; `pnpm prove-kills` has ten rounds. */
+/** 10 kills a round; `pnpm prove-kills` has twenty rounds. */
 const ROUNDS = Number(process.env["LONGHAUL_KILL_ROUNDS"] ?? 1);
 
 /** How often each way is met in a round. */
 const planned = {
-  "committed at the site, the answer withheld": 5,
-  "between the intent's row and the message": 5,
-  "during the log-in": 3,
-  "inside a transaction": 5,
-  anywhere: 2,
+  "committed at the site, the answer withheld": 3,
+  "between the intent's row and the message": 2,
+  "during the log-in": 1,
+  "inside a transaction": 3,
+  anywhere: 1,
 };
 
 /** Whole numbers from 0, the same for the same seed (mulberry32). */
@@ -103,14 +103,14 @@ function dice(seed: number): (below: number) => number {
 }
 
 test.skipIf(noBrowser)(
-  "20 kills while people are written to: nobody is left out, and nobody is written to twice",
+  "kills at every kind of moment while people are written to: nobody is left out, and nobody is written to twice",
   async () => {
     const seed = Number(process.env["KILL_SEED"] ?? Date.now() % 1_000_000);
-    process.stdout.write(`kills: ${ROUNDS * 20}, KILL_SEED=${seed}\n`);
+    process.stdout.write(`kills: ${ROUNDS * 10}, KILL_SEED=${seed}\n`);
     const roll = dice(seed);
     const site = await practiceSite({
-      matches: ROUNDS * 60,
-      conversations: ROUNDS * 12,
+      matches: ROUNDS * 30,
+      conversations: ROUNDS * 8,
       seed: 1 + roll(1000),
     });
     const before = await site.truth();
@@ -141,19 +141,16 @@ test.skipIf(noBrowser)(
     };
 
     const rounds = Array.from({ length: ROUNDS });
-    for (const _ of rounds) await die(inTransaction(3 + roll(40), "6"));
+    for (const _ of rounds) await die(inTransaction(3 + roll(25), "6"));
     await runAction("6", site, { cwd, env });
-    for (const _ of rounds) {
-      await die(inTransaction(2 + roll(8), "7"));
-      await die(anywhere(5 + roll(5), "7"));
-    }
+    for (const _ of rounds) await die(inTransaction(2 + roll(4), "7"));
     for (let n = 0; n < 2; n += 1) await runAction("7", site, { cwd, env });
     const deaths: readonly Death[] = rounds.flatMap(() => [
-      ...Array.from({ length: 5 }, () => committed(roll(2))),
-      ...Array.from({ length: 3 }, () => inLogIn),
-      ...Array.from({ length: 2 }, () => between("messagesCsrf", roll(2))),
-      ...Array.from({ length: 3 }, () => between("newMessage", roll(2))),
-      ...Array.from({ length: 3 }, () => inTransaction(1 + roll(6), "8")),
+      ...Array.from({ length: 3 }, () => committed(roll(2))),
+      inLogIn,
+      between("messagesCsrf", roll(2)),
+      between("newMessage", roll(2)),
+      inTransaction(1 + roll(6), "8"),
       anywhere(6 + roll(6), "8"),
     ]);
     for (const death of deaths.toSorted(() => roll(3) - 1)) await die(death);
@@ -172,5 +169,5 @@ test.skipIf(noBrowser)(
     const wanted = Object.entries(planned).map(([name, count]) => [name, ROUNDS * count]);
     expect(Object.fromEntries(met)).toEqual(Object.fromEntries(wanted));
   },
-  ROUNDS * 420_000,
+  ROUNDS * 300_000,
 );
