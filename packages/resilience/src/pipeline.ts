@@ -61,8 +61,8 @@ export class Pipeline implements Disposable {
   /** Runs `fn`, again after failures that waiting alone can cure. Throws the last error itself. */
   execute<T>(fn: Fn<T>, options: CallOptions = NONE): Promise<T> {
     const layers = this.#layers;
-    if (layers === undefined) return this.#call(fn, options);
-    return layered(layers, options, (own) => this.#call(fn, own));
+    if (layers === undefined) return this.#call(this.#policy, fn, options);
+    return layered(layers, this.#policy, options, (policy, own) => this.#call(policy, fn, own));
   }
 
   /** The same, and what it has come to as a value: never rejects. */
@@ -121,10 +121,10 @@ export class Pipeline implements Disposable {
     this.#policy.sleeps[Symbol.dispose]();
   }
 
-  #call<T>(fn: Fn<T>, options: CallOptions): Promise<T> {
-    const circuit = options.signal?.aborted ? undefined : refusing(this.#policy, options.key);
-    if (circuit !== undefined) return this.#refusal().thrown(this.#policy, circuit);
-    return startCall(this.#policy, fn, options);
+  #call<T>(policy: CallPolicy, fn: Fn<T>, options: CallOptions): Promise<T> {
+    const circuit = options.signal?.aborted ? undefined : refusing(policy, options.key);
+    if (circuit !== undefined) return this.#refusal().thrown(policy, circuit);
+    return startCall(policy, fn, options);
   }
 
   #refusal(): QuickRejection {

@@ -3,6 +3,7 @@ import { systemClock } from "@longhaul/backoff";
 import { attemptLoop } from "./attempt-loop.js";
 import type { SessionArm } from "./one-attempt.js";
 import { callPolicy } from "./call-policy.js";
+import type { CallPolicy } from "./call-policy.js";
 import { createEvents, listenTo } from "./events.js";
 import type { Events } from "./events.js";
 import { layered } from "./engine/layers.js";
@@ -96,8 +97,8 @@ export function resilientOn<H, A extends readonly unknown[], R>(
       name,
       signal,
       call: (called, callOptions = {}) => {
-        const core = (own: CallOptions) => attemptLoop(policy, arm, called, own);
-        return layers ? layered(layers, callOptions, core) : core(callOptions);
+        const core = (by: CallPolicy, own: CallOptions) => attemptLoop(by, arm, called, own);
+        return layers ? layered(layers, policy, callOptions, core) : core(policy, callOptions);
       },
       probe: (probeSignal) =>
         attemptLoop<H, void>(

@@ -804,6 +804,56 @@ test("one caller that gives up leaves the others the answer they share", async (
   expect(await second).toBe("shared");
 });
 
+test("who joins a call late has its own total deadline, and the call lasts as long as one of them waits", async () => {
+  const clock = testClock();
+  const calls = pipeline({ clock, totalTimeoutMs: 1000, timeoutMs: Infinity, cache: {} });
+  const answer = pending<string>();
+  let own: AbortSignal | undefined;
+  const ask = () =>
+    calls.outcome(
+      ({ signal }) => {
+        own = signal;
+        return answer.promise;
+      },
+      { key: "a" },
+    );
+  const first = ask();
+  await clock.advance(600);
+  const second = ask();
+  const third = ask();
+  await clock.advance(600);
+  expect(await first).toMatchObject({ ok: false, error: { code: "ERR_RESILIENCE_TIMEOUT" } });
+  expect(own?.aborted).toBe(false);
+  answer.resolve("late");
+  expect([await second, await third]).toMatchObject([{ value: "late" }, { value: "late" }]);
+
+  const unanswered = calls.outcome(() => hung(), { key: "b" });
+  await clock.advance(1100);
+  expect(await unanswered).toMatchObject({ ok: false, report: { stoppedBy: "deadline" } });
+  expect(clock.pending).toBe(0);
+});
+
+test("all calls of a hedge have one total deadline together", async () => {
+  const clock = testClock();
+  const calls = pipeline({
+    clock,
+    totalTimeoutMs: 1000,
+    timeoutMs: Infinity,
+    hedge: { afterMs: 900 },
+  });
+  const signals: AbortSignal[] = [];
+  const outcome = calls.outcome(({ signal }) => {
+    signals.push(signal);
+    return hung();
+  });
+  await clock.advance(1050);
+  expect(await outcome).toMatchObject({
+    error: { code: "ERR_RESILIENCE_TIMEOUT" },
+    report: { stoppedBy: "deadline" },
+  });
+  expect(signals.map(({ aborted }) => aborted)).toEqual([true, true]);
+});
+
 test("a shared call that all have given up is stopped", async () => {
   const cache = createCache();
   const controller = new AbortController();

@@ -1,6 +1,6 @@
 import type { Verdict } from "@longhaul/error-classify";
 
-import { OutcomeUnknownError, TimeoutError } from "../errors.js";
+import { isTimeoutError, OutcomeUnknownError, TimeoutError } from "../errors.js";
 import { stackless } from "../resilience-error.js";
 import { endWithout } from "./abort-hub.js";
 import { Admission } from "./admission.js";
@@ -21,7 +21,8 @@ export abstract class Ending extends Admission {
   }
 
   aborted(reason: unknown): void {
-    this.endNow(reason, "abort");
+    // Around a hedge or a cache it is a signal that ends with the total deadline.
+    this.endNow(reason, isTimeoutError(reason) ? "deadline" : "abort");
   }
 
   /** Whoever listens is told, and whoever reads the signal later too. */

@@ -1,3 +1,6 @@
+import type { CallPolicy } from "../call-policy.js";
+import { deadline } from "../deadline.js";
+import type { Deadline } from "../deadline.js";
 import type { Cache } from "../policies/cache.js";
 import type { Fallback } from "../policies/fallback.js";
 import type { Hedge } from "../policies/hedge.js";
@@ -11,23 +14,43 @@ export interface Layers {
   readonly hedge: Hedge | undefined;
 }
 
-/** Makes one call with all that stands around it. `core` makes its attempts; a hedge calls it several times. */
+/** Makes the attempts of one call. */
+export type Core<T> = (policy: CallPolicy, options: CallOptions) => Promise<T>;
+
+/** Makes one call with all that stands around it; a hedge makes its attempts several times. */
 export async function layered<T>(
   { fallback, cache, hedge }: Layers,
+  policy: CallPolicy,
   options: CallOptions,
-  core: (options: CallOptions) => Promise<T>,
+  core: Core<T>,
 ): Promise<T> {
   const { signal, key, idempotent = true } = options;
-  const under = (own: Signal | undefined): Promise<T> =>
-    core(own === signal ? options : { ...options, signal: own });
-  const attempts = (own: Signal | undefined): Promise<T> =>
-    hedge !== undefined && idempotent ? hedge.through(own, under) : under(own);
-  const answer = (): Promise<T> =>
-    cache === undefined ? attempts(signal) : cache.through(key, signal, attempts);
-  if (fallback === undefined) return answer();
+  const attempts = (by: CallPolicy, own: Signal | undefined): Promise<T> => {
+    const under = (each: Signal | undefined): Promise<T> =>
+      core(by, each === signal ? options : { ...options, signal: each });
+    return hedge !== undefined && idempotent ? hedge.through(own, under) : under(own);
+  };
+  const answer = (own: Signal | undefined): Promise<T> =>
+    cache === undefined || key === undefined
+      ? attempts(policy, own)
+      : cache.through(key, own, (shared) => attempts(untimed(policy), shared));
+  const { totalTimeoutMs } = policy;
   try {
-    return await answer();
+    if (totalTimeoutMs === Infinity) return await answer(signal);
+    using total = totalDeadline(policy, signal);
+    return await answer(total.signal);
   } catch (error) {
+    if (fallback === undefined) throw error;
     return fallback.instead(error, new LazyContext(signal));
   }
 }
+
+/** Each caller has its own, also for an answer that it shares with others and for all calls of a hedge. */
+function totalDeadline(policy: CallPolicy, signal: Signal | undefined): Deadline {
+  const { name, totalTimeoutMs, clock, counts, sleeps } = policy;
+  const what = `${name}: the call with all its attempts`;
+  return deadline(what, totalTimeoutMs, { clock, counts, sleeps, signals: [signal] });
+}
+
+/** For a call that several wait for: it lasts as long as one of them does. */
+const untimed = (policy: CallPolicy): CallPolicy => ({ ...policy, totalTimeoutMs: Infinity });
