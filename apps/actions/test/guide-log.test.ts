@@ -55,6 +55,31 @@ test("tells a lost browser and its recovery in the guide's words and order", asy
   ]);
 });
 
+test.each([
+  ["auth", "reauthenticate", "log-in", "Log-in", "log-in ended, signing in again"],
+  ["page-lost", "reopen-page", "page", "Page", "page crashed, opening another"],
+])("tells what it recovers: a log-in, a page", async (category, action, small, big, why) => {
+  let calls = 0;
+  const { lines } = await run(
+    {
+      ...numbers(1),
+      step: (_item, { run: protectedRun }) =>
+        protectedRun.call(() => {
+          calls += 1;
+          if (calls === 1) throw dead(category);
+          return { kind: "done", rows: [] };
+        }),
+    },
+    await database(),
+    {
+      session: { ...noBrowser, recover: { [action]: (_cause: unknown, handle: never) => handle } },
+    },
+  );
+  expect(lines).toContain(`⏳ No wait: ${why}`);
+  expect(lines).toContain(`🔄 Attempting ${small} recovery for Action 6: Numbers...`);
+  expect(lines).toContain(`✅ ${big} recovery successful for Action 6: Numbers`);
+});
+
 test("waits 2.0 s for what is not proven dead, and tells what several workers meet at once only once", async () => {
   const action = numbers(4);
   const failed = new Set<number>();

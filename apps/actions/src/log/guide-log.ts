@@ -1,4 +1,4 @@
-import type { On, Outage } from "@longhaul/resilience";
+import type { Action, On, Outage } from "@longhaul/resilience";
 
 import { gapWords } from "./gap-words.js";
 
@@ -11,6 +11,10 @@ const noWait: Readonly<Record<string, string>> = {
   "page-lost": "page crashed, opening another",
   auth: "log-in ended, signing in again",
 };
+
+/** What is recovered. The guide knew the browser only. */
+const partOf = (action: Action): string =>
+  ({ reauthenticate: "Log-in", "reopen-page": "Page" })[action as string] ?? "Browser";
 
 /**
  * Tells a protected run in the words of the guide. What several workers meet at once is told once.
@@ -53,11 +57,17 @@ export function guideLog(on: On, name: string, say: Say): void {
         : `⏳ Waiting ${(waitMs / 1000).toFixed(1)}s before recovery attempt...`;
     once(outage, `waiting ${attempt}`, line);
   });
-  on("recovering", ({ outage, attempt }) =>
-    once(outage, `recovering ${attempt}`, `🔄 Attempting browser recovery for ${name}...`),
+  on("recovering", ({ outage, action, attempt }) =>
+    once(
+      outage,
+      `recovering ${attempt}`,
+      `🔄 Attempting ${partOf(action).toLowerCase()} recovery for ${name}...`,
+    ),
   );
-  on("recoveryFailed", ({ error }) => say(`❌ Browser recovery failed: ${String(error)}`));
-  on("recovered", () => say(`✅ Browser recovery successful for ${name}`));
+  on("recoveryFailed", ({ action, error }) =>
+    say(`❌ ${partOf(action)} recovery failed: ${String(error)}`),
+  );
+  on("recovered", ({ action }) => say(`✅ ${partOf(action)} recovery successful for ${name}`));
   on("renewed", () => say("🔄 Browser replaced by a fresh one; the log-in goes on"));
   on("retrying", ({ outage }) =>
     once(outage, `retrying ${outage.recoveries}.${outage.repeats}`, `🔄 Retrying ${name}...`),
