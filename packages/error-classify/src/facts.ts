@@ -1,7 +1,7 @@
 import { classOf, NO_CLASS } from "./class-of.js";
 import type { ClassOf } from "./class-of.js";
-import { NESTED, SEVERAL, SLOTS, TEXT, TEXTS } from "./property-names.js";
-import { hasProperties, read } from "./read.js";
+import { GRAPHQL, NESTED, SEVERAL, SLOTS, TEXT, TEXTS } from "./property-names.js";
+import { hasProperties, membersOf, read } from "./read.js";
 import type { Properties } from "./read.js";
 import { verdictSymbol } from "./verdict.js";
 
@@ -10,6 +10,9 @@ const LONGEST_MESSAGE = 1024;
 
 /** No more properties of one value are looked through. */
 const MOST_PROPERTIES = 64;
+
+/** No more errors of one answer. */
+const MOST_ANSWERED = 4;
 
 /** What Playwright appends to a message. It quotes the page, so it proves nothing. */
 const LOGS = /\n\s*(?:Call log|Browser logs|=+ logs =+)/;
@@ -113,9 +116,10 @@ export class Facts {
     const { cause } = this;
     // Sockets in browsers' style keep it behind a getter.
     if (this.className === "ErrorEvent") return [this.hidden("error"), cause].filter(hasProperties);
-    if (cause === undefined && !this.lists(NESTED)) return NOTHING;
+    if (cause === undefined && !this.lists(NESTED | GRAPHQL)) return NOTHING;
     const found: unknown[] = [];
     if (hasProperties(cause) || typeof cause === "string") found.push(cause);
+    if (this.lists(GRAPHQL)) found.push(...this.answeredErrors());
     if (!this.lists(NESTED)) return found;
     for (let i = 0; i < this.listed.length; i++) {
       const kind = SLOTS.get(this.listed[i] ?? "") ?? 0;
@@ -124,6 +128,13 @@ export class Facts {
       if (hasProperties(value)) found.push(value);
     }
     return found;
+  }
+
+  /** What a GraphQL server has answered, with status 200 as a rule. */
+  private answeredErrors(): readonly unknown[] {
+    const response = this.get("response");
+    const answered = hasProperties(response) ? read(response, "errors") : undefined;
+    return membersOf(this.get("graphQLErrors") ?? answered, MOST_ANSWERED).filter(hasProperties);
   }
 
   private errorsWithin(): unknown {

@@ -4,6 +4,7 @@ import type { Facts } from "./facts.js";
 import { CODE } from "./property-names.js";
 import { judgeNumber } from "./judge-number.js";
 import { mailReply, sqlstate, status } from "./look-up.js";
+import { hasProperties, read } from "./read.js";
 import { remembered } from "./remembered.js";
 import type { Context, Verdict } from "./types.js";
 import { verdictOf } from "./verdict.js";
@@ -129,6 +130,12 @@ function judgeUncoded(facts: Facts, book: Book): Verdict | undefined {
 
 /** Codes that are not kept in `code`. */
 function judgeOtherCode(facts: Facts, book: Book): Verdict | undefined {
+  const extensions = facts.get("extensions");
+  const graphql = hasProperties(extensions) ? read(extensions, "code") : undefined;
+  if (typeof graphql === "string") {
+    const known = book.code.get(graphql);
+    if (known) return known;
+  }
   for (const name of OTHER_CODES) {
     const code = facts.text(name);
     const known = code === "" ? undefined : (book.code.get(code) ?? book.grpc.get(code));

@@ -5,6 +5,8 @@ export const ANSWER = 4;
 export const CODE = 8;
 export const HINT = 16;
 export const SEVERAL = 32;
+/** Beyond the bits of `HIDDEN` in `facts.ts`. */
+export const GRAPHQL = 8192;
 
 const NESTED_NAMES = [
   "error", // rxjs, googleapis, browsers' ErrorEvent, Stripe
@@ -96,6 +98,9 @@ function slots(): ReadonlyMap<string, number> {
     [CODE, CODES],
     [HINT, HINTS],
     [SEVERAL, ["errors"]],
+    [CODE, ["extensions"]],
+    // graphql-request and urql; Apollo Client.
+    [GRAPHQL, ["response", "graphQLErrors"]],
   ];
   for (const [kind, names] of kinds) {
     for (const name of names) found.set(name, (found.get(name) ?? 0) | kind);

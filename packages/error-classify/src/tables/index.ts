@@ -4,6 +4,7 @@ import { chromiumNet } from "./chromium-net.js";
 import { classes } from "./classes.js";
 import { domException } from "./dom-exception.js";
 import { firefoxNet } from "./firefox-net.js";
+import { graphql } from "./graphql.js";
 import { grpc } from "./grpc.js";
 import { guard } from "./guard.js";
 import { httpClients } from "./http-clients.js";
@@ -53,6 +54,7 @@ export const tables: readonly Table[] = [
   sqlServer,
   redis,
   services,
+  graphql,
   grpc,
   httpStatus,
   mail,

@@ -44,6 +44,18 @@ export const specific: Table = {
       ],
       "browser-lost",
     ],
+    // Walls against robots: only a person gets past them.
+    [
+      [
+        String.raw`\b(?:re)?captcha (?:is )?(?:required|needed|challenge|detected|must)`,
+        String.raw`\b(?:solve|complete|pass|fill in) (?:the|a|this) (?:re)?captcha`,
+        String.raw`\b(?:verify|confirm|make sure|prove|check)(?: that)? you(?:'| a)re (?:a |not a )?(?:human|robot)`,
+        String.raw`\bunusual (?:traffic|activity) from your`,
+        String.raw`\busing automation tools`,
+        String.raw`\bautomated (?:access|requests|queries) (?:is|are|was|were|from)`,
+      ],
+      { category: "rejected", also: ["rate-limited", "auth"] },
+    ],
     [
       [
         String.raw`\binvalid session(?! (?:cookie|name|key|secret|config|option|storage|state|type))(?: id)?\b`,
