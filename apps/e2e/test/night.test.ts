@@ -174,7 +174,8 @@ test.skipIf(noBrowser)(
   async () => {
     const site = await practiceSite({
       matches: 30,
-      limits: [{ endpoint: "details", count: 20, windowMs: 1000 }],
+      // Even a slow machine asks for twelve in three seconds.
+      limits: [{ endpoint: "details", count: 12, windowMs: 3000 }],
       retryAfter: "seconds",
     });
     const cwd = await folder();
