@@ -124,7 +124,7 @@ test.skipIf(noBrowser)(
 test.skipIf(noBrowser)(
   "a dry run sends nothing, leaves no trace in the live database, and decides nothing there",
   async () => {
-    const site = await practiceSite({ matches: 20, conversations: 10 });
+    const site = await practiceSite({ matches: 12, conversations: 8 });
     const before = await site.truth();
     const { cwd, text } = await runAction("all", site, {
       env: { MAX_INBOX: "0", MAX_SEND_PER_RUN: "1000" },

@@ -199,7 +199,7 @@ test.skipIf(noBrowser)(
 test.skipIf(noBrowser)(
   "an emergency stop lets no further message out, and no run begin until it is lifted",
   async () => {
-    const site = await practiceSite({ matches: 20, conversations: 6 });
+    const site = await practiceSite({ matches: 12, conversations: 4 });
     const cwd = await folder();
     const env = { APP_MODE: "production", MAX_INBOX: "0", MAX_SEND_PER_RUN: "100" };
     for (const id of ["6", "7"]) await runAction(id, site, { cwd, env });
@@ -228,7 +228,7 @@ test.skipIf(noBrowser)(
 test.skipIf(noBrowser)(
   "a runner that stood still while another took its work over sends nothing when it wakes, and nobody is written to twice",
   async () => {
-    const site = await practiceSite({ matches: 20, conversations: 6 });
+    const site = await practiceSite({ matches: 12, conversations: 4 });
     const before = await site.truth();
     const cwd = await folder();
     const env = {
