@@ -54,6 +54,17 @@ export const guard: Table = {
       ],
       "rejected",
     ],
+    // What says itself that it is final.
+    [
+      [
+        String.raw`\b(?:is|was|are|as) (?:fatal|permanent|final|unrecoverable|irrecoverable|not recoverable|not re-?tri?able|not re-?tryable|non-?re-?tryable|unretryable)\b`,
+        String.raw`\b(?:do not|don't|must not|will not|should not|never) (?:be )?(?:re-?tr(?:y|ied)|attempted again)\b(?! (?:later|until|before|more than|within|for))`,
+        String.raw`\bretry(?:ing)? (?:it |this )?(?:is|would be) (?:pointless|useless|futile|hopeless|forbidden)`,
+        String.raw`\bunrecoverable (?:error|failure)`,
+        String.raw`\bcontent security policy`,
+      ],
+      "rejected",
+    ],
     // A file, a rule, a flag of that name.
     [
       [

@@ -48,7 +48,6 @@ export const general: Table = {
         String.raw`\bcertificate`,
         String.raw`\bself[- ]signed`,
         String.raw`\bunsupported\b`,
-        String.raw`\b(?:is|was) fatal\b`,
         String.raw`\b(?:refused|rejected|denied|declined) by\b`,
         String.raw`\b(?:payment|card|order|message|offer) (?:${BEEN} )*(?:refused|declined|rejected)`,
         String.raw`\bviolates\b`,

@@ -29,7 +29,7 @@ export const specific: Table = {
     ],
     [
       [
-        String.raw`\b(?:page|tab|window|popup)(?: ${BEEN})* closed`,
+        String.raw`\b(?:page|tab|window|popup)(?: ${BEEN})* (?:closed|discarded)`,
         String.raw`\bno such window`,
         String.raw`\bbrowsing context (?:${BEEN} )*(?:discarded|closed)`,
         String.raw`\bwindow not found`,
@@ -39,6 +39,7 @@ export const specific: Table = {
     [
       [
         String.raw`\b(?:chrome|chromium|firefox|edge|safari|webkit)(?: process| instance)?(?: ${BEEN})* (?:crashed|died|been killed|terminated|quit|exited)`,
+        String.raw`\b(?:chrome|chromium|firefox|edge|safari|webkit|browser) (?:failed to respond|(?:is|was) not responding|(?:does|did) ?n[o't]+ respond|(?:has )?stopped responding)`,
         String.raw`\bconnection (?:to|with) (?:the )?(?:browser|devtools) (?:${BEEN} )*(?:lost|closed|broken)`,
         String.raw`\bbrowser(?: process| context| server| instance| session| window)?(?: ${BEEN})* (?:${GONE}|not (?:connected|reachable|running|responding))`,
       ],
@@ -222,10 +223,11 @@ export const specific: Table = {
         String.raw`\blog-?in (?:incorrect|required|expired|was refused)`,
         String.raw`\buser ?name and password not accepted`,
         String.raw`\bcould not load credentials`,
-        String.raw`\bre-?authenticat(?:e|ion) `,
         String.raw`\bno longer (?:logged|signed) in`,
         String.raw`\b(?:session|token|log-?in|cookie|ticket|credentials?) (?:is |are )?(?:no longer|not any ?more|not) valid`,
         String.raw`\b(?:token|session|log-?in|grant) (?:${BEEN} )*(?:expired|revoked|invalidated)`,
+        String.raw`\bre-?authenticat(?:e|ion)\b`,
+        String.raw`\byour (?:session|log-?in|sign-?in)(?: has| have)? (?:been )?timed out`,
         String.raw`\bsecond factor|\bverification code (?:is )?(?:required|needed)`,
       ],
       "auth",
@@ -235,7 +237,7 @@ export const specific: Table = {
         String.raw`\bcancel(?:l?ed|ing) (?:by|statement due to user)`,
         String.raw`\b(?:operation|request|promise|task|job|query|transaction|execution|command|action|upload|download|transfer|fetch|signal|call|run|work) (?:${BEEN} )*(?:cancell?ed|aborted|interrupted by)`,
         String.raw`^(?:cancell?ed|cancel|abort|aborted)\.?$`,
-        String.raw`\b(?:cancell?ed|aborted|closed|stopped|interrupted) by (?:the |an? )?(?:user|caller|client|operator)`,
+        String.raw`\b(?:cancell?ed|aborted|closed|stopped|interrupted|terminated|ended|dismissed) by (?:the |an? |its )?(?:user|caller|client|operator|owner|application|person)\b`,
         String.raw`\buser (?:has )?(?:cancell?ed|aborted|left|closed|quit|stopped)`,
         String.raw`\bforce closed the prompt`,
       ],
@@ -269,6 +271,7 @@ export const specific: Table = {
         String.raw`\bconnection slots`,
         String.raw`\bunavailable right now`,
         String.raw`\bno (?:leader|primary|master)\b`,
+        String.raw`\b(?:leader|primary|coordinator) (?:is )?not available`,
         String.raw`\bnot (?:the )?(?:leader|primary|master)\b`,
         String.raw`\bis loading\b`,
         String.raw`\bpool (?:is )?(?:exhausted|full|empty)`,
