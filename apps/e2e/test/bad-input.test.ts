@@ -137,7 +137,7 @@ test.skipIf(noBrowser)(
     const cwd = await folder();
     const { report } = await gather(site, {
       cwd,
-      env: { REQUESTS_PER_SECOND: "50" },
+      env: { REQUESTS_PER_SECOND: "5" },
       during: async ({ saying, child }) => {
         await saying("Page 1");
         const second = await start({ args: ["run", "6", "--site", site.url], cwd }).ended;

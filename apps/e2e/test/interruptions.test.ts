@@ -21,7 +21,7 @@ test.skipIf(noBrowser)(
     const site = await practiceSite({ matches: 30 });
     const cwd = await folder();
     const args = ["run", "6", "--site", site.url];
-    const killed = start({ cwd, args, env: { REQUESTS_PER_SECOND: "100" } });
+    const killed = start({ cwd, args, env: { REQUESTS_PER_SECOND: "60" } });
     await killed.saying("Page 2");
     killed.child.kill("SIGKILL");
     await killed.ended;
@@ -41,7 +41,7 @@ test.skipIf(noBrowser)(
 test.skipIf(noBrowser)(
   "Ctrl-C finishes the step in hand, saves, says how to go on, and exits 130",
   async () => {
-    const site = await practiceSite({ matches: 30 });
+    const site = await practiceSite({ matches: 50 });
     const { code, text, cwd, report } = await gather(site, {
       env: { REQUESTS_PER_SECOND: "50" },
       during: async ({ saying, child }) => {
@@ -57,7 +57,7 @@ test.skipIf(noBrowser)(
     const done = query(cwd, "SELECT key FROM items WHERE state = 'done'").map(({ key }) => key);
     expect(new Set(await handedOut(site))).toEqual(new Set(done));
     const next = await gather(site, { cwd });
-    expect(next.report).toMatchObject({ outcome: "complete", counts: { done: 30 } });
+    expect(next.report).toMatchObject({ outcome: "complete", counts: { done: 50 } });
   },
 );
 
@@ -104,7 +104,7 @@ test.skipIf(noBrowser)(
     let pid: number | undefined;
     const { report, code, text } = await gather(site, {
       plug: true,
-      env: { PARALLEL_WORKERS: "4", REQUESTS_PER_SECOND: "100" },
+      env: { PARALLEL_WORKERS: "4", REQUESTS_PER_SECOND: "60" },
       during: async ({ saying, child }) => {
         child.on("message", (message: { browser?: number }) => (pid = message.browser ?? pid));
         await saying("Page 2");
@@ -122,11 +122,11 @@ test.skipIf(noBrowser)(
 test.skipIf(noBrowser)(
   "a browser that freezes is found by its silence and replaced",
   async () => {
-    const site = await practiceSite({ matches: 20 });
+    const site = await practiceSite({ matches: 30 });
     let pid: number | undefined;
     const { report, code } = await gather(site, {
       plug: true,
-      env: { REQUESTS_PER_SECOND: "100" },
+      env: { REQUESTS_PER_SECOND: "60" },
       during: async ({ saying, child }) => {
         child.on("message", (message: { browser?: number }) => (pid = message.browser ?? pid));
         await saying("Page 2");
@@ -134,7 +134,7 @@ test.skipIf(noBrowser)(
       },
     });
     expect(code).toBe(0);
-    expect(report.counts.done).toBe(20);
+    expect(report.counts.done).toBe(30);
     // Whoever asked the browser just before it froze takes the page for lost at first, and goes one rung up then.
     expect(report.outages.map(({ category, recoveries }) => `${category} ${recoveries}`)).toEqual([
       expect.stringMatching(/^(?:browser-lost 1|page-lost 2)$/),
@@ -152,7 +152,7 @@ test.skipIf(noBrowser)(
     let dead = -1;
     await gather(site, {
       plug: true,
-      env: { REQUESTS_PER_SECOND: "100", OUTAGE_MS: "0" },
+      env: { REQUESTS_PER_SECOND: "60", OUTAGE_MS: "0" },
       during: async (running) => {
         const { child, saying } = running;
         child.on("message", (message: { browser?: number }) => (pid = message.browser ?? pid));
@@ -180,16 +180,16 @@ test.skipIf(noBrowser)(
 test.skipIf(noBrowser)(
   "a site that is gone for a while is waited for, and the run completes",
   async () => {
-    const site = await practiceSite({ matches: 20 });
+    const site = await practiceSite({ matches: 30 });
     const { report, code } = await gather(site, {
-      env: { REQUESTS_PER_SECOND: "100" },
+      env: { REQUESTS_PER_SECOND: "60" },
       during: async ({ saying }) => {
         await saying("Page 2");
         await site.ask("POST", "/close-port", { forMs: 3000 });
       },
     });
     expect(code).toBe(0);
-    expect(report.counts.done).toBe(20);
+    expect(report.counts.done).toBe(30);
     expect(report.outages).toMatchObject([{ category: "unreachable" }]);
   },
 );
@@ -197,9 +197,9 @@ test.skipIf(noBrowser)(
 test.skipIf(noBrowser)(
   "a site that stays away ends the run partial, with what was done saved",
   async () => {
-    const site = await practiceSite({ matches: 20 });
+    const site = await practiceSite({ matches: 30 });
     const { report, code, cwd } = await gather(site, {
-      env: { REQUESTS_PER_SECOND: "100", OUTAGE_MS: "0" },
+      env: { REQUESTS_PER_SECOND: "60", OUTAGE_MS: "0" },
       during: async ({ saying }) => {
         await saying("Page 2");
         await site.ask("POST", "/close-port", { forMs: 600_000 });

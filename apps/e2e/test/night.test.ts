@@ -277,7 +277,7 @@ test.skipIf(noBrowser)(
     const { code, lines } = await gather(site, {
       cwd,
       args: ["--metrics-port", "0"],
-      env: { REQUESTS_PER_SECOND: "100" },
+      env: { REQUESTS_PER_SECOND: "30" },
       during: async ({ saying, lines: said }) => {
         await saying("Page 2");
         await site.ask("POST", "/expire-sessions", {});
