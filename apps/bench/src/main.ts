@@ -33,7 +33,9 @@ async function run(names: readonly string[], flags: Flags): Promise<void> {
     throw new RangeError(`--rounds must be a whole number of at least 5, got ${flags.rounds}`);
   }
   const [only] = names;
-  if (names.length !== 1 || only === undefined) return runApart(names);
+  // Heaps are measured: the collector has to be at hand.
+  if (names.length !== 1 || only === undefined || globalThis.gc === undefined)
+    return runApart(names);
   const bench = benches.find(({ name }) => name === only);
   if (!bench) throw new RangeError(`no bench is called ${only}`);
   const table = await bench.run({ rounds, long: flags.long === true });
