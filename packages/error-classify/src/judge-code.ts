@@ -132,10 +132,8 @@ function judgeUncoded(facts: Facts, book: Book): Verdict | undefined {
 function judgeOtherCode(facts: Facts, book: Book): Verdict | undefined {
   const extensions = facts.get("extensions");
   const graphql = hasProperties(extensions) ? read(extensions, "code") : undefined;
-  if (typeof graphql === "string") {
-    const known = book.code.get(graphql);
-    if (known) return known;
-  }
+  const said = typeof graphql === "string" ? book.code.get(graphql) : undefined;
+  if (said) return said;
   for (const name of OTHER_CODES) {
     const code = facts.text(name);
     const known = code === "" ? undefined : (book.code.get(code) ?? book.grpc.get(code));

@@ -6,8 +6,6 @@ const GRAIN_MS = 1000;
 /** A process that stood still for so long has lost what its connections held, whatever the reason was, in ms. */
 const LONG_FREEZE_MS = 10_000;
 
-const NOBODY: readonly ((gap: Gap) => void)[] = [];
-
 /**
  * Notices that the machine slept: by being told, and by asking the two clocks when something has failed. What was found by
  * a look and is told of afterwards counts once. Short freezes and a blocked event loop are none of its business.
@@ -16,8 +14,9 @@ export class Sleeps implements Disposable {
   /** Raised with each sleep; what began in an older one has crossed a sleep. */
   epoch = 0;
   last: Gap | undefined;
-  /** Most have one: a set would take more memory than all the rest. */
-  #listeners: readonly ((gap: Gap) => void)[] = NOBODY;
+  /** Most have this one only: a set for it would take more memory than all the rest. */
+  #first: ((gap: Gap) => void) | undefined;
+  #others: Set<(gap: Gap) => void> | undefined;
   readonly #clock: Clock;
   readonly #unsubscribe: (() => void) | undefined;
   #knownMs: number;
@@ -39,17 +38,22 @@ export class Sleeps implements Disposable {
 
   /** Listens; returns what ends that. */
   on(listener: (gap: Gap) => void): () => void {
-    this.#listeners = this.#listeners.concat(listener);
-    return () => {
-      // The same function may listen twice.
-      const at = this.#listeners.indexOf(listener);
-      this.#listeners = this.#listeners.filter((_, n) => n !== at);
-    };
+    if (this.#first === undefined) {
+      this.#first = listener;
+      return () => {
+        if (this.#first === listener) this.#first = undefined;
+      };
+    }
+    const entry = (gap: Gap): void => listener(gap);
+    const others = (this.#others ??= new Set());
+    others.add(entry);
+    return () => void others.delete(entry);
   }
 
   [Symbol.dispose](): void {
     this.#unsubscribe?.();
-    this.#listeners = NOBODY;
+    this.#first = undefined;
+    this.#others?.clear();
   }
 
   #told(gap: Gap): void {
@@ -80,7 +84,8 @@ export class Sleeps implements Disposable {
   #tell(gap: Gap): void {
     this.epoch += 1;
     this.last = gap;
-    for (const listener of this.#listeners) listener(gap);
+    this.#first?.(gap);
+    for (const listener of this.#others ?? []) listener(gap);
   }
 }
 
