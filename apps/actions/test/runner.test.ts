@@ -7,6 +7,8 @@ const done: StepResult = { kind: "done", rows: [] };
 
 test("works through every page and reports complete", async () => {
   const { report } = await run(numbers(25), await database());
+  // Each item, each page, and how it ended.
+  expect(report.commits?.count).toBeGreaterThanOrEqual(25 + 3);
   expect(report).toMatchObject({
     outcome: "complete",
     pages: 3,
@@ -312,4 +314,24 @@ test("a run that asks nobody else leaves the rest of the process its turn: a Ctr
   await run(action, await database());
   expect(seen.slice(0, 1)).toEqual([false]);
   expect(seen.at(-1)).toBe(true);
+});
+
+test("a cap of more messages than are counted at once is kept to the message", async () => {
+  const action = numbers(130, (n) => ({
+    kind: "done",
+    rows: [],
+    intents: [
+      {
+        key: `message ${n}`,
+        recipient: { profileId: `P${n}`, name: undefined },
+        conversationId: undefined,
+        templateKey: "test",
+        content: "Hello",
+        afterSent: [],
+      },
+    ],
+  }));
+  const settings = { MAX_SEND_PER_RUN: "120" };
+  const { report } = await run({ ...action, sends: true }, await database(), { settings });
+  expect(report).toMatchObject({ messages: { waiting: 120 }, counts: { done: 120, skipped: 10 } });
 });

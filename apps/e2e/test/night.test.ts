@@ -295,6 +295,7 @@ test.skipIf(noBrowser)(
     expect(stdout).toContain('longhaul_outages{category="auth"} 1');
     expect(stdout).toMatch(/longhaul_requests_total\{endpoint="details"\} 2\d/);
     expect(stdout).toMatch(/longhaul_request_seconds_bucket\{endpoint="details",le="\+Inf"\} 2\d/);
+    expect(stdout).toMatch(/longhaul_commit_seconds_count [1-9]\d/);
     expect(await readFile(join(cwd, "hooks.txt"), "utf8")).toBe(
       "lost auth\nrecovered reauthenticate\nend complete\n",
     );
