@@ -5,6 +5,8 @@ import type { RunnerProcess } from "../src/start/runner-process.js";
 export interface Contestant extends Disposable {
   browser(): number | undefined;
   kill(): void;
+  /** The next time that it ends by its own rules, `mend` is done and it is started again. Resolves before that. */
+  whenItEnds(mend: () => Promise<void>): Promise<void>;
   /** Every browser that it has used. */
   readonly browsers: ReadonlySet<number>;
   /** How often it was started. */
@@ -25,6 +27,7 @@ export function startContestant(
   let starts = 0;
   let runner: RunnerProcess | undefined;
   let isOver = false;
+  let mending: (() => Promise<void>) | undefined;
   const note = (): void => {
     const pid = runner?.browser();
     if (pid !== undefined) browsers.add(pid);
@@ -36,6 +39,10 @@ export function startContestant(
       runner = startRunner(args, env, say);
       const code = await runner.ended;
       note();
+      if (code !== null && code !== 0 && mending !== undefined) {
+        await mending();
+        continue;
+      }
       if (code !== null || isOver) return code ?? -1;
       if (starts >= MOST_STARTS) throw new Error(`The runner was started ${starts} times`);
     }
@@ -43,6 +50,14 @@ export function startContestant(
   return {
     browser: () => runner?.browser(),
     kill: () => runner?.kill("SIGKILL"),
+    whenItEnds: (mend) =>
+      new Promise((resolve, reject) => {
+        mending = async () => {
+          mending = undefined;
+          await mend().then(resolve, reject);
+        };
+        void ended.then(() => reject(new Error("It ended without trouble")), reject);
+      }),
     browsers,
     get starts() {
       return starts;

@@ -3,12 +3,15 @@ import Database from "libsql";
 import { kill, renderersOf, treeOf } from "./processes.js";
 import type { Contestant } from "./contestant.js";
 import type { SiteProcess } from "../src/start/site-process.js";
+import type { SmallDisk } from "../support/small-disk.js";
 
 /** What a fault may lay hands on. */
 export interface Course {
   readonly site: SiteProcess;
   readonly contestant: Contestant;
   readonly database: string;
+  /** Where the database lies, when it lies on a disk that can be filled. */
+  readonly disk: SmallDisk | undefined;
 }
 
 /** One way in which things go wrong. */
@@ -84,6 +87,11 @@ export const courseFaults = {
     amount: "ms",
     inject: ({ database }, forMs) => locked(database, forMs),
   },
+  d: {
+    name: "the disk is full until the run has ended, and somebody makes room",
+    amount: undefined,
+    inject: ({ contestant, disk }) => filled(contestant, disk),
+  },
 } as const satisfies Readonly<Record<string, CourseFault>>;
 
 export type Letter = keyof typeof courseFaults;
@@ -97,4 +105,11 @@ async function locked(file: string, forMs: number): Promise<void> {
   } finally {
     db.close();
   }
+}
+
+async function filled(contestant: Contestant, disk: SmallDisk | undefined): Promise<void> {
+  if (disk === undefined) throw new Error("The database lies on no disk that can be filled");
+  const mended = contestant.whenItEnds(() => disk.free());
+  await disk.fill();
+  await mended;
 }

@@ -6,6 +6,7 @@ import type { JournalEntry } from "@longhaul/practice-site";
 import { openFolder } from "../src/start/folder.js";
 import { startSite } from "../src/start/site-process.js";
 import type { SiteProcess } from "../src/start/site-process.js";
+import { openSmallDisk } from "../support/small-disk.js";
 import { startContestant } from "./contestant.js";
 import { courseFaults } from "./course-faults.js";
 import { parseSchedule } from "./schedule.js";
@@ -45,7 +46,9 @@ export async function runCourse(options: CourseOptions): Promise<CourseResult> {
   const schedule = parseSchedule(options.schedule);
   await using folder = await openFolder(undefined);
   await using site = await startSite(folder.path, items);
-  const database = join(folder.path, "actions.db");
+  const isToBeFilled = schedule.some(({ letter }) => letter === "d");
+  await using disk = isToBeFilled ? await openSmallDisk() : undefined;
+  const database = join(disk?.path ?? folder.path, "actions.db");
   const startedAt = Date.now();
   using contestant = startContestant(
     [
@@ -69,7 +72,10 @@ export async function runCourse(options: CourseOptions): Promise<CourseResult> {
     if (over.signal.aborted) break;
     say(`🌙 ${stage.text}: ${courseFaults[stage.letter].name}`);
     happened.push({ stage, at: Date.now() });
-    await courseFaults[stage.letter].inject({ site, contestant, database }, stage.amount ?? 0);
+    await courseFaults[stage.letter].inject(
+      { site, contestant, database, disk },
+      stage.amount ?? 0,
+    );
   }
   const exitCode = await ended;
   const tookMs = Date.now() - startedAt;

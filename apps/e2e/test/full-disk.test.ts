@@ -1,43 +1,18 @@
-import { spawnSync } from "node:child_process";
-import { mkdtemp, open, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-
 import { expect, onTestFinished, test } from "vitest";
 
 import { due } from "../src/start/judge-messages.js";
+import { mayMount, openSmallDisk } from "../support/small-disk.js";
 import { happens, noBrowser, practiceSite, runAction } from "./fixture.js";
 
-const isRoot = process.platform === "linux" && process.getuid?.() === 0;
-const skipped = isRoot ? "" : " (skipped: a small disk needs root on Linux)";
+const skipped = mayMount ? "" : " (skipped: a small disk needs root on Linux)";
 
-/** A folder on a disk of 8 MB, with something that takes what is left of it. */
 async function smallDisk() {
-  const path = await mkdtemp(join(tmpdir(), "longhaul-disk-"));
-  const mounted = spawnSync("mount", ["-t", "tmpfs", "-o", "size=8m", "tmpfs", path]);
-  if (mounted.status !== 0) throw new Error(String(mounted.stderr));
-  onTestFinished(async () => {
-    spawnSync("umount", ["--lazy", path]);
-    await rm(path, { recursive: true, force: true });
-  });
-  const ballast = join(path, "ballast");
-  return {
-    path,
-    async fill(): Promise<void> {
-      await using file = await open(ballast, "w");
-      for (const size of [65_536, 4096]) {
-        try {
-          for (;;) await file.write(Buffer.alloc(size));
-        } catch {
-          // Full.
-        }
-      }
-    },
-    free: () => rm(ballast),
-  };
+  const disk = await openSmallDisk();
+  onTestFinished(() => disk[Symbol.asyncDispose]());
+  return disk;
 }
 
-test.skipIf(noBrowser || !isRoot)(
+test.skipIf(noBrowser || !mayMount)(
   `when the disk is full the run ends and says so, and goes on from there when it is not${skipped}`,
   async () => {
     const site = await practiceSite({ matches: 40 });
@@ -62,7 +37,7 @@ test.skipIf(noBrowser || !isRoot)(
   },
 );
 
-test.skipIf(noBrowser || !isRoot)(
+test.skipIf(noBrowser || !mayMount)(
   `a disk that is full while people are written to leaves nobody out, and nobody is written to twice${skipped}`,
   async () => {
     const site = await practiceSite({ matches: 12, conversations: 2 });
