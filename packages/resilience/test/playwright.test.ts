@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 
 import { resilient } from "../src/index.js";
 import { browserSession, isBrowserError } from "../src/playwright/index.js";
@@ -10,7 +10,13 @@ const site = "https://example.invalid";
 function launcher() {
   const told: string[] = [];
   let launched = 0;
-  const browsers: { die(): void; crash(): void; cookies: string[]; signedOut: boolean }[] = [];
+  const browsers: {
+    die(): void;
+    crash(): void;
+    cookies: string[];
+    signedOut: boolean;
+    isFrozen: boolean;
+  }[] = [];
   const launch = async () => {
     const n = (launched += 1);
     const lost = new Set<() => void>();
@@ -26,6 +32,7 @@ function launcher() {
       },
       cookies: ["SESSION"],
       signedOut: false,
+      isFrozen: false,
     };
     browsers.push(state);
     const page = () => ({
@@ -47,7 +54,9 @@ function launcher() {
         cookies: async () => state.cookies.map((name) => ({ name })),
         storageState: async () => ({ of: n, ...options.storageState }),
       }),
-      newBrowserCDPSession: async () => ({ send: async () => ({ processInfo: [] }) }),
+      newBrowserCDPSession: async () => ({
+        send: () => (state.isFrozen ? new Promise(() => {}) : Promise.resolve({ processInfo: [] })),
+      }),
       on: (_: "disconnected", listener: () => void) => void lost.add(listener),
       off: (_: "disconnected", listener: () => void) => void lost.delete(listener),
     };
@@ -181,6 +190,62 @@ test("a browser that has grown old is replaced", async () => {
   );
   await work();
   expect(told.filter((line) => line.endsWith("is closed"))).toEqual(["1 is closed", "2 is closed"]);
+});
+
+/** Browser 1 dies when another stands ready, to which `spoil` may do something first: which is used then? */
+async function usedInstead(spoil: (browsers: ReturnType<typeof launcher>["browsers"]) => void) {
+  const { launch, told, browsers } = launcher();
+  const session = browserSession({ launch, site, spare: true });
+  const work = resilient(
+    "spare",
+    ({ call }) =>
+      call(async ({ session: { browser }, signal }) => {
+        if (browser.n > 1) return browser.n;
+        await vi.waitFor(() => expect(browsers).toHaveLength(2), 10_000);
+        spoil(browsers);
+        browsers[0]?.die();
+        return new Promise<number>((_, reject) => {
+          signal.addEventListener("abort", () => reject(signal.reason as Error));
+        });
+      }),
+    { ...job, session },
+  );
+  return { used: await work(), told, browsers };
+}
+
+test("a browser that dies is replaced by the one that stands ready, and none is left", async () => {
+  const { used, told, browsers } = await usedInstead(() => {});
+  expect(used).toBe(2);
+  expect(told).toEqual([`1 goes to ${site}/`, "1 is closed", `2 goes to ${site}/`, "2 is closed"]);
+  expect(browsers).toHaveLength(2);
+});
+
+test("a browser that stood ready and died as well is not used", async () => {
+  const { used } = await usedInstead(([, spare]) => spare?.die());
+  expect(used).toBe(3);
+});
+
+test("a browser that stood ready and does not answer is closed and not used", async () => {
+  const { used, told } = await usedInstead(([, spare]) => {
+    if (spare) spare.isFrozen = true;
+  });
+  expect(used).toBe(3);
+  expect(told).toContain("2 is closed");
+});
+
+test("a browser that stands ready is closed when the run ends without need of it", async () => {
+  const { launch, told, browsers } = launcher();
+  const session = browserSession({ launch, site, spare: true });
+  const ready = () => vi.waitFor(() => expect(browsers).toHaveLength(2), 10_000);
+  await resilient("unused", ({ call }) => call(ready), { ...job, session })();
+  expect(told).toEqual([`1 goes to ${site}/`, "1 is closed", "2 is closed"]);
+});
+
+test("a run that is soon over starts no second browser", async () => {
+  const { launch, browsers } = launcher();
+  const session = browserSession({ launch, site, spare: true });
+  await resilient("short", ({ call }) => call(() => {}), { ...job, session })();
+  expect(browsers).toHaveLength(1);
 });
 
 test("options that make no sense are refused, and its errors are known as such", async () => {

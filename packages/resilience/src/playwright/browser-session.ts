@@ -1,10 +1,12 @@
 import type { Session, Signal } from "../types.js";
 import { crashed, exited, silent } from "./browser-error.js";
 import type { BrowserHandle, BrowserLike, ContextOf, PageOf, StateOf } from "./browser-types.js";
-import { killTree } from "./kill-tree.js";
+import { end, insideOf } from "./inside-of.js";
 import { createPingLimit } from "./ping-limit.js";
 import { PING_MS, probe } from "./probe.js";
 import { raced } from "./raced.js";
+import { createSpare } from "./spare-browser.js";
+import type { StartedBrowser } from "./spare-browser.js";
 import { createWear } from "./wear.js";
 import type { RenewAfter } from "./wear.js";
 import { within } from "./within.js";
@@ -31,6 +33,11 @@ export interface BrowserSessionOptions<B extends BrowserLike> {
     | undefined;
   /** When a browser that still lives is replaced by another, between two calls; false for never. */
   readonly renewAfter?: RenewAfter | false | undefined;
+  /**
+   * Whether a second browser stands ready, without a page, to take over when the first one dies: its start is then paid while
+   * nobody waits for it. Takes the memory of an empty browser. @default false
+   */
+  readonly spare?: boolean | undefined;
   /** Told of every handle, also of those made in a recovery. */
   readonly onHandle?: ((handle: BrowserHandle<B>) => void) | undefined;
   /** Deadline of each step of opening, in ms. @default 30000 */
@@ -58,6 +65,9 @@ export function browserSession<B extends BrowserLike>(
   let saved: StateOf<B> | undefined;
   const limit = createPingLimit();
   const wear = options.renewAfter === false ? undefined : createWear(options.renewAfter ?? {});
+  const spare = options.spare === true ? createSpare(options.launch) : undefined;
+  /** The browsers in use: without one, none has to stand ready. */
+  const used = new Set<B>();
 
   const remember = async (handle: BrowserHandle<B>): Promise<void> => {
     saved = (await handle.context.storageState()) as StateOf<B>;
@@ -89,9 +99,10 @@ export function browserSession<B extends BrowserLike>(
     prepare: (handle: BrowserHandle<B>, signal: AbortSignal) => Promise<unknown> = enterAgain,
   ): Promise<BrowserHandle<B>> => {
     signal.throwIfAborted();
-    const close = (late: { close(): Promise<void> }): Promise<void> => late.close();
-    const browser = await raced(options.launch(), signal, close);
-    const handle = await raced(opened(browser, site, saved), signal, end).catch(
+    const ready = spare && (await raced(spare.take(), signal, (late) => late && end(late)));
+    const close = (late: B): Promise<void> => late.close();
+    const browser = ready?.browser ?? (await raced(options.launch(), signal, close));
+    const handle = await raced(opened(browser, ready, site, saved), signal, end).catch(
       (error: unknown) => {
         void browser.close().catch(() => {});
         throw error;
@@ -101,6 +112,8 @@ export function browserSession<B extends BrowserLike>(
       onHandle?.(handle);
       await prepare(handle, signal);
       signal.throwIfAborted();
+      used.add(browser);
+      spare?.prepare();
       return handle;
     } catch (error) {
       end(handle);
@@ -109,8 +122,10 @@ export function browserSession<B extends BrowserLike>(
   };
 
   const close = async (handle: BrowserHandle<B>): Promise<void> => {
+    used.delete(handle.browser);
     const slow = (): Error => silent("browser", PING_MS);
-    await within(handle.browser.close(), PING_MS, slow).catch(() => end(handle));
+    const closing = within(handle.browser.close(), PING_MS, slow).catch(() => end(handle));
+    await Promise.all([closing, used.size === 0 ? spare?.close() : undefined]);
   };
 
   return {
@@ -152,6 +167,7 @@ export function browserSession<B extends BrowserLike>(
         return handle;
       },
       "reopen-browser": async (_cause, old, signal) => {
+        used.delete(old.browser);
         end(old);
         return start(signal);
       },
@@ -172,36 +188,20 @@ export function browserSession<B extends BrowserLike>(
 
 async function opened<B extends BrowserLike>(
   browser: B,
+  known: StartedBrowser<B> | undefined,
   site: string,
   storageState: StateOf<B> | undefined,
 ): Promise<BrowserHandle<B>> {
   try {
     const state = storageState === undefined ? {} : { storageState };
-    const [inside, context] = await Promise.all([
-      insideOf(browser),
+    const [{ cdp, pid }, context] = await Promise.all([
+      known ?? insideOf(browser),
       browser.newContext(state) as Promise<ContextOf<B>>,
     ]);
     const page = (await context.newPage()) as PageOf<B>;
-    return { browser, ...inside, context, page, site };
+    return { browser, cdp, pid, context, page, site };
   } catch (error) {
     await browser.close().catch(() => {});
     throw error;
   }
-}
-
-async function insideOf<B extends BrowserLike>(
-  browser: B,
-): Promise<Pick<BrowserHandle<B>, "cdp" | "pid">> {
-  const cdp = (await browser.newBrowserCDPSession()) as BrowserHandle<B>["cdp"];
-  const info = (await cdp.send("SystemInfo.getProcessInfo").catch(() => undefined)) as
-    | { readonly processInfo: readonly { readonly type: string; readonly id: number }[] }
-    | undefined;
-  return { cdp, pid: info?.processInfo.find(({ type }) => type === "browser")?.id };
-}
-
-/** A frozen browser does not close when asked: its processes are ended, and Playwright is told. */
-function end({ browser, pid }: BrowserHandle): void {
-  // Once it is gone, its number may be another program's.
-  if (pid !== undefined && browser.isConnected()) killTree(pid);
-  void browser.close().catch(() => {});
 }
