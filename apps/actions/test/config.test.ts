@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 
-import { probeEveryOps, readConfig, settings } from "../src/config.js";
-import type { SettingName } from "../src/config.js";
+import { probeEveryOps, readConfig } from "../src/config.js";
+import { settings } from "../src/settings.js";
+import type { SettingName } from "../src/settings.js";
 import { settingLines } from "../src/cli/setting-flags.js";
 import { isCliError } from "../src/exit-codes.js";
 
@@ -52,6 +53,7 @@ test("has the documented default for every setting", () => {
     browserMaxRequests: 20_000,
     browserMaxMinutes: 240,
     browserMaxMb: 2000,
+    browserSpare: true,
     notifyUrl: undefined,
     notifyDesktop: false,
   });
@@ -90,6 +92,7 @@ const rows: readonly [SettingName, string, unknown, readonly string[]][] = [
   ["browserMaxRequests", "500", 500, ["0", "many"]],
   ["browserMaxMinutes", "30", 30, ["0", "1h"]],
   ["browserMaxMb", "800", 800, ["0", "2 GB"]],
+  ["browserSpare", "false", false, ["maybe"]],
   ["notifyUrl", "https://example.org/hook", "https://example.org/hook", []],
   ["notifyDesktop", "true", true, ["maybe"]],
 ];

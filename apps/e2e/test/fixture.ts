@@ -107,6 +107,8 @@ export function start({ args = [], env = {}, cwd, plug = false }: StartOptions):
       ACTIONS_PASSWORD: "practice",
       REQUESTS_PER_SECOND: "500",
       MATCHES_PER_PAGE: "10",
+      // Another browser for each run is work that only some tests are about.
+      BROWSER_SPARE: "false",
       ...env,
     },
     stdio: plug ? ["ignore", "pipe", "pipe", "ipc"] : ["ignore", "pipe", "pipe"],

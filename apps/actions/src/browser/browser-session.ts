@@ -17,6 +17,8 @@ export interface BrowserSessionOptions {
   readonly vault?: SessionVault | undefined;
   /** When a browser that still lives is replaced. @default as the package has it */
   readonly renewAfter?: RenewAfter | undefined;
+  /** Whether a second one stands ready to take over. @default false */
+  readonly spare?: boolean | undefined;
   /** Told of every handle, also those made in a recovery. */
   readonly onHandle?: ((handle: BrowserHandle) => void) | undefined;
 }
@@ -25,7 +27,7 @@ const OPEN_MS = 30_000;
 
 /** The browser with the site's log-in as a session. */
 export function browserSession(options: BrowserSessionOptions): Session<BrowserHandle> {
-  const { launch, site, credentials, vault, renewAfter, onHandle } = options;
+  const { launch, site, credentials, vault, renewAfter, spare, onHandle } = options;
   return playwrightSession<Browser>({
     launch,
     site,
@@ -35,6 +37,7 @@ export function browserSession(options: BrowserSessionOptions): Session<BrowserH
     cookies: SESSION_COOKIES,
     storage: vault,
     renewAfter,
+    spare,
     onHandle,
     openMs: OPEN_MS,
   });

@@ -1,6 +1,6 @@
 import { access } from "node:fs/promises";
 
-import { settings } from "../config.js";
+import { settings } from "../settings.js";
 import { CliError, exitCodes } from "../exit-codes.js";
 
 export interface DatabaseFlags {

@@ -40,6 +40,7 @@ export async function openSession(
       ms: config.browserMaxMinutes * 60_000,
       megabytes: config.browserMaxMb,
     },
+    spare: config.browserSpare,
     onHandle: (handle) => {
       log.info({ browser: handle.pid }, "browser open");
       const { pid } = handle;

@@ -1,7 +1,9 @@
 import type { Command } from "commander";
 
-import { settings, shown } from "../config.js";
-import type { Config, Flags, SettingName } from "../config.js";
+import { shown } from "../shown-setting.js";
+import { settings } from "../settings.js";
+import type { Config, Flags } from "../config.js";
+import type { SettingName } from "../settings.js";
 
 const names = Object.keys(settings) as SettingName[];
 

@@ -1,0 +1,211 @@
+/** Every setting: its environment variable, its flag, what it may be in words, and what it is for. Its rule is in `setting-rules.ts`. */
+export const settings = {
+  mode: {
+    env: "APP_MODE",
+    flag: "--mode <mode>",
+    allowed: "dry_run, testing or production",
+    help: "dry_run sends nothing, testing sends to TESTING_PROFILE_ID only",
+  },
+  maxPages: {
+    env: "MAX_PAGES",
+    flag: "--max-pages <n>",
+    allowed: "a whole number; 0 = all",
+    help: "list pages to read; 0 = all",
+  },
+  maxInbox: {
+    env: "MAX_INBOX",
+    flag: "--max-inbox <n>",
+    allowed: "a whole number; 0 = all",
+    help: "conversations to read (reading only); 0 = all",
+  },
+  maxSendPerRun: {
+    env: "MAX_SEND_PER_RUN",
+    flag: "--max-send-per-run <n>",
+    allowed: "a whole number; 0 = send none",
+    help: "messages to send; 0 = send none",
+  },
+  maxProductiveToProcess: {
+    env: "MAX_PRODUCTIVE_TO_PROCESS",
+    flag: "--max-productive-to-process <n>",
+    allowed: "a whole number; 0 = all",
+    help: "productive threads to process; 0 = all",
+  },
+  batchSize: {
+    env: "BATCH_SIZE",
+    flag: "--batch-size <n>",
+    allowed: "a whole number of at least 1",
+    help: "items between two progress lines",
+  },
+  matchesPerPage: {
+    env: "MATCHES_PER_PAGE",
+    flag: "--matches-per-page <n>",
+    allowed: "a whole number from 1 to 200",
+    help: "matches asked for with one list page",
+  },
+  matchRefreshDays: {
+    env: "MATCH_REFRESH_DAYS",
+    flag: "--match-refresh-days <n>",
+    allowed: "a whole number of days; 0 = ask for all of them anew",
+    help: "a match whose list entry is as it was is asked about again only after so many days",
+  },
+  parallelWorkers: {
+    env: "PARALLEL_WORKERS",
+    flag: "--parallel-workers <n>",
+    allowed: "a whole number from 1 to 16",
+    help: "items in hand at once; the session is probed every max(1, round(5 / n)) calls",
+  },
+  requestsPerSecond: {
+    env: "REQUESTS_PER_SECOND",
+    flag: "--requests-per-second <n>",
+    allowed: "a number above 0, at most 1000",
+    help: "the pace of all requests, evenly spaced; each endpoint slows down by itself when it says 429",
+  },
+  outageMs: {
+    env: "OUTAGE_MS",
+    flag: "--outage-ms <ms>",
+    allowed: "milliseconds; 0 = do not wait",
+    help: "how long an unreachable or refusing site is waited for before the run ends partial",
+  },
+  maxRecoveryAttempts: {
+    env: "MAX_RECOVERY_ATTEMPTS",
+    flag: "--max-recovery-attempts <n>",
+    allowed: "a whole number from 1 to 100",
+    help: "failed recoveries of the browser or log-in in one outage until it is given up, and repeats of one request",
+  },
+  recoveryBackoffBaseMs: {
+    env: "RECOVERY_BACKOFF_BASE_MS",
+    flag: "--recovery-backoff-base-ms <ms>",
+    allowed: "milliseconds, at least 1",
+    help: "the first wait; each further one is twice as long",
+  },
+  personWaitMs: {
+    env: "PERSON_WAIT_MS",
+    flag: "--person-wait-ms <ms>",
+    allowed: "milliseconds; 0 = end at once",
+    help: "how long a run that cannot sign in any more waits for you (actions resume) before it ends",
+  },
+  requestTimeoutMs: {
+    env: "REQUEST_TIMEOUT_MS",
+    flag: "--request-timeout-ms <ms>",
+    allowed: "milliseconds, at least 1",
+    help: "how long one request may take",
+  },
+  settleMs: {
+    env: "SETTLE_MS",
+    flag: "--settle-ms <ms>",
+    allowed: "milliseconds",
+    help: "how long a message whose answer was lost may still turn up, before it counts as not sent",
+  },
+  templates: {
+    env: "ACTIONS_TEMPLATES",
+    flag: "--templates <file>",
+    allowed: "a JSON file with template keys and their texts",
+    help: "your own message templates; those that it leaves out stay as they are",
+  },
+  classifierUrl: {
+    env: "CLASSIFIER_URL",
+    flag: "--classifier-url <url>",
+    allowed: "the address of an OpenAI-compatible endpoint, such as http://127.0.0.1:11434/v1",
+    help: "what classifies replies instead of the built-in rules",
+  },
+  classifierModel: {
+    env: "CLASSIFIER_MODEL",
+    flag: "--classifier-model <name>",
+    allowed: "the name of a model",
+    help: "the model that CLASSIFIER_URL is asked for",
+  },
+  // No flag: it is a secret.
+  classifierKey: {
+    env: "CLASSIFIER_KEY",
+    flag: undefined,
+    allowed: "the key of CLASSIFIER_URL",
+    help: "never logged",
+  },
+  testingProfileId: {
+    env: "TESTING_PROFILE_ID",
+    flag: "--testing-profile-id <id>",
+    allowed: "a profile id",
+    help: "the one profile that testing mode may write to",
+  },
+  emergencyStop: {
+    env: "EMERGENCY_STOP",
+    flag: "--emergency-stop",
+    allowed: "true or false",
+    help: "refuse to do anything",
+  },
+  username: {
+    env: "ACTIONS_USERNAME",
+    flag: "--username <name>",
+    allowed: "the name to sign in with",
+    help: "asked for on a terminal when missing",
+  },
+  // No flag: a password in an argument list can be read by every process.
+  password: {
+    env: "ACTIONS_PASSWORD",
+    flag: undefined,
+    allowed: "the password",
+    help: "asked for on a terminal when missing; never logged",
+  },
+  site: {
+    env: "ACTIONS_SITE",
+    flag: "--site <url>",
+    allowed: "an http or https address, such as http://127.0.0.1:8080",
+    help: "the address of the site",
+  },
+  database: {
+    env: "ACTIONS_DATABASE",
+    flag: "--database <file>",
+    allowed: "a file",
+    help: "the SQLite file that holds what was gathered and how far the work is",
+  },
+  browser: {
+    env: "ACTIONS_BROWSER",
+    flag: "--browser-path <file>",
+    allowed: "the path of a Chrome, Edge or Chromium",
+    help: "the browser to use; found or fetched when missing",
+  },
+  browserMaxRequests: {
+    env: "BROWSER_MAX_REQUESTS",
+    flag: "--browser-max-requests <n>",
+    allowed: "a whole number of at least 1",
+    help: "after so many requests the browser is replaced by a fresh one, with its log-in and without a break",
+  },
+  browserMaxMinutes: {
+    env: "BROWSER_MAX_MINUTES",
+    flag: "--browser-max-minutes <n>",
+    allowed: "a whole number of at least 1",
+    help: "the same after so long",
+  },
+  browserMaxMb: {
+    env: "BROWSER_MAX_MB",
+    flag: "--browser-max-mb <n>",
+    allowed: "a whole number of at least 1",
+    help: "the same when it holds so much memory, in megabytes (Linux)",
+  },
+  browserSpare: {
+    env: "BROWSER_SPARE",
+    flag: "--browser-spare <bool>",
+    allowed: "true or false",
+    help: "a second browser stands ready, without a page, to take over at once when the first one dies",
+  },
+  notifyUrl: {
+    env: "NOTIFY_URL",
+    flag: "--notify-url <url>",
+    allowed: "an http or https address that takes a POST",
+    help: "told as JSON how each run ended, and when one waits for you",
+  },
+  metricsPort: {
+    env: "METRICS_PORT",
+    flag: "--metrics-port <port>",
+    allowed: "a port from 1 to 65535, or 0 for any that is free",
+    help: "serve /metrics for Prometheus there, on this computer only",
+  },
+  notifyDesktop: {
+    env: "NOTIFY_DESKTOP",
+    flag: "--notify-desktop",
+    allowed: "true or false",
+    help: "a message on this computer's desktop when the runs have ended, or one waits for you",
+  },
+} as const;
+
+export type SettingName = keyof typeof settings;
