@@ -11,8 +11,8 @@ export interface Answer {
   readonly movedTo: () => string;
 }
 
-/** Where libraries keep a response: superagent and request; Hapi; AWS; Elasticsearch and OpenSearch. */
-const INNER = ["res", "output", "$response", "meta"];
+/** Where libraries keep a response: superagent and request; Hapi; AWS; Elasticsearch and OpenSearch; Supabase. */
+const INNER = ["res", "output", "$response", "meta", "context"];
 
 /** Undefined when there is none. */
 export function answerOf(facts: Facts): Answer | undefined {
@@ -20,7 +20,7 @@ export function answerOf(facts: Facts): Answer | undefined {
   const own =
     statusFrom(facts.hidden("status")) ??
     statusFrom(facts.hidden("statusCode")) ??
-    statusFrom(facts.get("httpStatusCode"));
+    statusFrom(facts.get("httpStatusCode") ?? facts.get("httpStatus") ?? transportStatus(facts));
   const response = facts.hidden("response");
   if (hasProperties(response)) {
     const answer = inside(response, own);
@@ -30,7 +30,7 @@ export function answerOf(facts: Facts): Answer | undefined {
     for (const name of INNER) {
       const inner = facts.get(name);
       const answer = hasProperties(inner) ? inside(inner, own) : undefined;
-      if (answer) return answer;
+      if (answer) return name === "output" ? ofBoom(answer, facts.get("data")) : answer;
     }
   }
   const status = own ?? inMetadata(facts.get("$metadata"));
@@ -42,11 +42,25 @@ export function answerOf(facts: Facts): Answer | undefined {
   };
 }
 
+/** Hapi's client keeps the headers that came beside those that it would send. */
+function ofBoom(answer: Answer, data: unknown): Answer {
+  const headers = hasProperties(data) ? readObject(data, "headers") : undefined;
+  return headers === undefined ? answer : { ...answer, headers: () => headers };
+}
+
+/** socket.io's transports: the status is the description of what went wrong. */
+const transportStatus = (facts: Facts): unknown =>
+  facts.text("type") === "TransportError" ? facts.get("description") : undefined;
+
 /** The same for a response alone, or for what has one's shape. */
 export function inside(response: Properties, outer?: number): Answer | undefined {
   const status =
     statusFrom(read(response, "status")) ?? statusFrom(read(response, "statusCode")) ?? outer;
-  if (status === undefined) return undefined;
+  if (status === undefined) {
+    // tRPC keeps the response in what it calls `meta`.
+    const inner = readObject(response, "response");
+    return inner && statusFrom(read(inner, "status")) !== undefined ? inside(inner) : undefined;
+  }
   let headers: Properties | undefined;
   return {
     status,

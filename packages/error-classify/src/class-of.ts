@@ -8,6 +8,7 @@ export interface ClassOf {
   readonly plain: boolean;
   /** Whether its values may hold several errors that they do not list. */
   readonly ofMany: boolean;
+  readonly isList: boolean;
 }
 
 const PLAIN: ReadonlySet<string> = /* @__PURE__ */ new Set([
@@ -20,9 +21,9 @@ const PLAIN: ReadonlySet<string> = /* @__PURE__ */ new Set([
 ]);
 
 /** Of what is of none: primitives, and what has no prototype. */
-export const NO_CLASS: ClassOf = { name: "", plain: false, ofMany: false };
+export const NO_CLASS: ClassOf = { name: "", plain: false, ofMany: false, isList: false };
 /** What cannot be looked at: anything may be found in it. */
-const ANY: ClassOf = { name: "", plain: false, ofMany: true };
+const ANY: ClassOf = { name: "", plain: false, ofMany: true, isList: false };
 
 const known = /* @__PURE__ */ new WeakMap<object, ClassOf>();
 
@@ -41,7 +42,8 @@ export function classOf(value: Properties): ClassOf {
 
 function lookedAt(prototype: Properties): ClassOf {
   const name = nameOf(prototype);
-  return { name, plain: PLAIN.has(name), ofMany: "errors" in prototype || isAggregate(prototype) };
+  const ofMany = "errors" in prototype || isAggregate(prototype);
+  return { name, plain: PLAIN.has(name), ofMany, isList: Array.isArray(prototype) };
 }
 
 function isAggregate(prototype: unknown): boolean {

@@ -1,3 +1,4 @@
+import { withAskedWait } from "./asked-wait.js";
 import { categories } from "./categories.js";
 import { compile } from "./compile.js";
 import type { Book } from "./compile.js";
@@ -48,7 +49,8 @@ export function createClassifier(options: ClassifierOptions = {}): Classifier {
       look.trace?.(marked ? "verdict symbol" : "the caller's signal", stopped);
       return stopped;
     }
-    const found = decide(thrown, look);
+    const decided = decide(thrown, look);
+    const found = decided && withAskedWait(decided, facts);
     if (found && found.confidence >= 0.9) return sharpen(found, context, facts);
     const answered = judgeContextResponse(context, look.book);
     if (answered) {

@@ -37,8 +37,8 @@ export interface Text {
 }
 
 /** At most a kilobyte each. */
-const MOST_TEXTS = 2000;
-const MOST_WORDS = 250;
+const MOST_TEXTS = 4000;
+const MOST_WORDS = 1000;
 
 const CONFIDENCE: Readonly<Record<At, number>> = {
   code: 1,

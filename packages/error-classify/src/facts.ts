@@ -6,7 +6,7 @@ import type { Properties } from "./read.js";
 import { verdictSymbol } from "./verdict.js";
 
 /** No more of a message is looked at. */
-const LONGEST_MESSAGE = 1024;
+export const LONGEST_MESSAGE = 1024;
 
 /** No more properties of one value are looked through. */
 const MOST_PROPERTIES = 64;
@@ -138,7 +138,10 @@ export class Facts {
   }
 
   private errorsWithin(): unknown {
-    if (!this.object || !(this.kind.ofMany || this.lists(SEVERAL))) return undefined;
+    if (!this.object) return undefined;
+    // GraphQL's clients throw the list itself.
+    if (this.kind.isList) return this.value;
+    if (!this.kind.ofMany && !this.lists(SEVERAL)) return undefined;
     return errorsIn(this.object);
   }
 

@@ -8,7 +8,13 @@ interface Beginning {
 }
 
 type Part =
-  | { readonly kind: "letter"; readonly text: string; readonly optional: boolean }
+  | {
+      readonly kind: "letter";
+      readonly text: string;
+      readonly optional: boolean;
+      /** It may stand there several times. */
+      readonly repeated?: boolean;
+    }
   | { readonly kind: "any"; readonly optional: boolean }
   | { readonly kind: "group"; readonly branches: readonly Branch[]; readonly optional: boolean };
 type Branch = readonly Part[];
@@ -35,10 +41,18 @@ function grow(
     let begun = from;
     for (const part of branch) {
       if (begun.every(({ done }) => done)) break;
-      begun = [...(part.optional ? begun : []), ...begun.flatMap((one) => add(one, part, pattern))];
+      begun = [...(part.optional ? begun : []), ...times(part, begun, pattern)];
     }
     return begun;
   });
+}
+
+/** What begins with the part, or with several of it. */
+function times(part: Part, from: readonly Beginning[], pattern: string): readonly Beginning[] {
+  const once = from.flatMap((one) => add(one, part, pattern));
+  if (part.kind !== "letter" || part.repeated !== true || once.every(({ done }) => done))
+    return once;
+  return [...once, ...times(part, once, pattern)];
 }
 
 function add(one: Beginning, part: Part, pattern: string): readonly Beginning[] {
@@ -92,11 +106,11 @@ function parsePart(pattern: string, at: number): readonly [Part | undefined, num
 }
 
 function parseToken(pattern: string, at: number, token: string): readonly [Part, number] {
-  const [optional, after] = parseTimes(pattern, at + token.length);
-  if (token === "\\d") return [{ kind: "letter", text: "#", optional }, after];
+  const [optional, after, repeated] = parseTimes(pattern, at + token.length);
+  if (token === "\\d") return [{ kind: "letter", text: "#", optional, repeated }, after];
   if (token.startsWith("[")) return [classOf(token, optional), after];
   if (token === "." || /^\\[wWDsS]/.test(token)) return [{ kind: "any", optional }, after];
-  return [{ kind: "letter", text: token.at(-1) ?? "", optional }, after];
+  return [{ kind: "letter", text: token.at(-1) ?? "", optional, repeated }, after];
 }
 
 /** A small letter or a space. */
@@ -117,8 +131,11 @@ function classOf(token: string, optional: boolean): Part {
 
 const TIMES = /(?:[?*+]|\{(\d+)[^}]*\})\??/y;
 
-function parseTimes(pattern: string, at: number): readonly [optional: boolean, end: number] {
-  if (isPlain(pattern.charCodeAt(at))) return [false, at];
-  const times = tokenAt(TIMES, pattern, at);
-  return [/^[?*]|^\{0/.test(times), at + times.length];
+function parseTimes(
+  pattern: string,
+  at: number,
+): readonly [optional: boolean, end: number, repeated: boolean] {
+  if (isPlain(pattern.charCodeAt(at))) return [false, at, false];
+  const found = tokenAt(TIMES, pattern, at);
+  return [/^[?*]|^\{0/.test(found), at + found.length, /^[*+{]/.test(found)];
 }

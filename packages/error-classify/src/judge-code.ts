@@ -20,10 +20,19 @@ const REFUSED_STREAM = /* @__PURE__ */ verdictOf(
   "node.err.http2.REFUSED_STREAM",
   1,
 );
+const NOT_NOW = /* @__PURE__ */ verdictOf("unavailable", "tedious.ELOGIN.later", 1);
 const KILLED = /* @__PURE__ */ verdictOf("timeout", "node.child.killed", 0.9);
 
-// Prisma and Firebase; Google; KafkaJS, Stripe and OpenAI; imapflow; ssh2.
-const OTHER_CODES = ["errorCode", "errCode", "type", "serverResponseCode", "level"];
+// Prisma and Firebase; Google; KafkaJS, Stripe and OpenAI; imapflow; ssh2; imap; AMQP 1.0.
+const OTHER_CODES = [
+  "errorCode",
+  "errCode",
+  "type",
+  "serverResponseCode",
+  "level",
+  "textCode",
+  "condition",
+];
 
 /** What the error's own code says. */
 export function judgeCode(facts: Facts, context: Context, book: Book): Verdict | undefined {
@@ -59,7 +68,7 @@ function judgeText(code: string, facts: Facts, book: Book): Verdict | undefined 
   }
   // got keeps the phase of a time-out in `event`, Node the system call in `syscall`.
   // Azure SQL refuses the log-in of a database that is moving; only the number tells.
-  if (code === "ELOGIN") return judgeVendor(facts, book) ?? book.code.get(code);
+  if (code === "ELOGIN") return judgeVendor(facts, book) ?? notNow(facts) ?? book.code.get(code);
   const call = facts.text("syscall") || (code === "ETIMEDOUT" ? facts.text("event") : "");
   const known = systemError(code, call, book);
   if (known) return known;
@@ -68,6 +77,15 @@ function judgeText(code: string, facts: Facts, book: Book): Verdict | undefined 
     book.vendor.get(code) ??
     judgeUnlisted(code, facts, book)
   );
+}
+
+/** SQL Server refuses a log-in too while its database starts, moves or is upgraded. */
+function notNow({ message }: Facts): Verdict | undefined {
+  return /not currently available|retry the connection later|upgrade mode|being (?:re)?started|in recovery|transitioning/i.test(
+    message,
+  )
+    ? NOT_NOW
+    : undefined;
 }
 
 /** A code that no list has: what stands beside it, then what resembles it. */
@@ -82,7 +100,9 @@ function judgeUnlisted(code: string, facts: Facts, book: Book): Verdict | undefi
 function nearCode(code: string, book: Book): Verdict | undefined {
   const begun = beginning(book, "code", code);
   if (begun) return begun;
-  if (/^[45]\d\d$/.test(code)) return status(Number(code), book);
+  // ClickHouse and others number their own errors so.
+  if (/^(?:4(?:[0-4]\d|5[01]|60|9[4-9])|5(?:0\d|1[01]|2\d|30|9[89]))$/.test(code))
+    return status(Number(code), book);
   const plain = code.slice(code.lastIndexOf("/") + 1);
   return (
     // Electron's pages and React Native say it without `net::`.

@@ -14,6 +14,19 @@ const YES = /* @__PURE__ */ verdictOf(
 const NO = /* @__PURE__ */ verdictOf("rejected", "hint.not-retryable", 0.6);
 const THROTTLED = /* @__PURE__ */ verdictOf("rate-limited", "hint.throttling", 0.6);
 
+/** What connects in a browser's style tells that it failed, and not why. */
+const FAILED = /* @__PURE__ */ verdictOf(
+  { category: "connection-lost", also: ["unreachable", "offline", "auth"] },
+  "event.error",
+  0.55,
+);
+
+/** An `error` event of a WebSocket or an EventSource. */
+export function judgeEvent(facts: Facts): Verdict | undefined {
+  if (facts.message !== "" || facts.get("type") !== "error") return undefined;
+  return /^(?:Error)?Event$/.test(facts.className) ? FAILED : undefined;
+}
+
 /** What a library says of its own error where no rule knows it. */
 export function judgeHint(facts: Facts): Verdict | undefined {
   if (!facts.lists(HINT)) return undefined;

@@ -27,3 +27,7 @@ export function jsonOf(message: string): Verdict | undefined {
   if (/token '?<|"<|'<'/.test(message)) return /"<html/i.test(message) ? ERROR_PAGE : PAGE;
   return NO_JSON;
 }
+
+/** A page that was quoted where something else was due. */
+export const pageIn = (message: string): Verdict | undefined =>
+  /<!doctype html|<html[\s>]/i.test(message) ? PAGE : undefined;

@@ -2,7 +2,7 @@ import { beginning } from "./compile.js";
 import type { Book } from "./compile.js";
 import { quoted } from "./quoted.js";
 import type { Facts } from "./facts.js";
-import { jsonOf } from "./judge-json.js";
+import { jsonOf, pageIn } from "./judge-json.js";
 import { byName } from "./judge-name.js";
 import { netErrorOf } from "./judge-net.js";
 import { closeInText, statusInText } from "./judge-status-text.js";
@@ -36,10 +36,10 @@ export function judgeMessage(message: string, book: Book, matched?: Matched): Ve
   const codes: CodeAt = (code, text, at) => codeInText(code, text, at, book);
   const { phrase, code, numbered, closed, capitals } = scan(message, book.phrases, codes, matched);
   const said = phrase?.verdict;
+  const json = message.includes("JSON") ? jsonOf(message) : undefined;
+  if (json) return json;
   if (capitals || message.includes("neterror")) {
-    const special =
-      (message.includes("JSON") ? jsonOf(message) : undefined) ??
-      (/NS_|neterror/.test(message) ? netErrorOf(message, book) : undefined);
+    const special = /NS_|neterror/.test(message) ? netErrorOf(message, book) : undefined;
     if (special) return special;
   }
   if (phrase && phrase.tier < book.guardTier) return said;
@@ -61,7 +61,8 @@ export function judgeMessage(message: string, book: Book, matched?: Matched): Ve
     code ??
     (closed ? closeInText(message, book) : undefined) ??
     (numbered ? statusInText(message, book) : undefined) ??
-    said
+    said ??
+    (message.includes("<") ? pageIn(message) : undefined)
   );
 }
 

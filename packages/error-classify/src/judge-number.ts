@@ -1,11 +1,20 @@
 import type { Book } from "./compile.js";
 import type { Facts } from "./facts.js";
 import { mailReply, status, wsClose } from "./look-up.js";
+import { hasProperties } from "./read.js";
 import type { Context, Verdict } from "./types.js";
 import { verdictOf } from "./verdict.js";
 
 /** JSON-RPC 2.0 §5.1: the request was wrong. */
 const JSON_RPC = /* @__PURE__ */ verdictOf("bug", "jsonrpc.request", 0.9);
+
+const RPC_INTERNAL = /* @__PURE__ */ verdictOf(
+  { category: "unavailable", also: ["rejected"] },
+  "jsonrpc.internal",
+  0.5,
+);
+/** EIP-1474. */
+const RPC_LIMIT = /* @__PURE__ */ verdictOf("rate-limited", "jsonrpc.limit", 0.9);
 
 // The server went away in the middle of the call; a caller's own stop says "on client".
 const CALL_CUT = /* @__PURE__ */ verdictOf(
@@ -39,7 +48,11 @@ export function judgeNumber(
     const known = book.mongo.get(facts.text("codeName")) ?? book.mongo.get(String(code));
     if (known) return known;
   }
+  if (code === -32_603) return RPC_INTERNAL;
+  if (code === -32_005) return RPC_LIMIT;
   if (code === -32_601 || code === -32_602 || code === -32_600 || code === -32_700) return JSON_RPC;
+  // AMQP's replies have numbers like these: `405 (RESOURCE-LOCKED)` says in words what it is.
+  if (/\b\d{3} \([A-Z-]+\)/.test(facts.message)) return undefined;
   return code >= 400 && code <= 599 ? status(code, book) : undefined;
 }
 
@@ -74,5 +87,10 @@ function grpc(code: number, facts: Facts, book: Book): Verdict | undefined {
     )
       return NOT_CONNECTED;
   }
-  return book.grpc.get(String(code));
+  const known = book.grpc.get(String(code));
+  // Connect turns what its transport threw into a number of its own.
+  const isOurs = known?.retryable === true && facts.name === "ConnectError";
+  return isOurs && hasProperties(facts.cause)
+    ? Object.freeze({ ...known, confidence: 0.85 })
+    : known;
 }

@@ -4,7 +4,7 @@ import { quoted } from "./quoted.js";
 import type { Verdict } from "./types.js";
 
 const STATUS =
-  /\b(?:status(?: code)?|http(?:\/\d(?:\.\d)?)?(?: error)?|response(?: code)?|server response|server responded with|responded with|returned|answered(?: with)?|replied(?: with)?|got(?: an?)?|received(?: an?)?|error|failed|code)\b(?:[:=]| of| is| was| with| a| the| status| code| http|!| ){0,6}[("']?([3-5]\d\d)[)"']?(?!\d|\.\d|:\d| ?ms\b| ?bytes\b)|\bresponse \(([3-5]\d\d)\)|^(?:[\w.]+: )?([45]\d\d) [A-Z][a-z]+|\b([45]\d\d) (?:bad (?:request|gateway)|unauthorized|payment required|forbidden|not found|conflict|gone|too many requests|internal server error|not implemented|service (?:temporarily )?unavailable|gateway time-?out)\b/i;
+  /\b(?:status(?: code)?|http(?:\/\d(?:\.\d)?)?(?: error)?|response(?: code)?|server response|server responded with|responded with|returned|answered(?: with)?|replied(?: with)?|got(?: an?)?|received(?: an?)?|error|failed|code)\b(?:[:=]| of| is| was| with| a| the| status| code| http|!| ){0,6}[("']?([3-5]\d\d)[)"']?(?!\d|\.\d|:\d| ?ms\b| ?bytes\b)|\bresponse \(([3-5]\d\d)\)|^(?:[\w.]+: )?([45]\d\d) (?!m?s\b|sec|min|byte|item|row)[A-Z][a-z]+|\b([45]\d\d) (?:bad (?:request|gateway)|unauthorized|payment required|forbidden|not found|conflict|gone|too many requests|internal server error|not implemented|service (?:temporarily )?unavailable|gateway time-?out)\b/i;
 
 /** A status that was written into a text: `Request failed with status code 503`, `HTTP 429`, `502 Bad Gateway`. */
 export function statusInText(message: string, book: Book): Verdict | undefined {

@@ -1,19 +1,20 @@
 import { answerOf } from "./answer.js";
+import type { Answer } from "./answer.js";
 import type { Book, Text } from "./compile.js";
-import { withoutLogs } from "./facts.js";
+import { LONGEST_MESSAGE, withoutLogs } from "./facts.js";
 import type { Facts } from "./facts.js";
 import { judgeCode } from "./judge-code.js";
-import { judgeHint } from "./judge-hint.js";
+import { judgeEvent, judgeHint } from "./judge-hint.js";
 import { judgeLaunch } from "./judge-launch.js";
 import { judgeMessage, judgeReply } from "./judge-message.js";
 import { judgeBuiltIn, judgeName } from "./judge-name.js";
 import { judgeAnswer, judgeHtml, withPushBack, withWait } from "./judge-response.js";
 import { certain } from "./quoted.js";
 import { judgeStack } from "./judge-stack.js";
-import { judgeWords } from "./judge-words.js";
+import { judgeIdentifiers, judgeWords } from "./judge-words.js";
 import { markOf } from "./marks.js";
 import { ANSWER } from "./property-names.js";
-import { hasProperties } from "./read.js";
+import { hasProperties, read } from "./read.js";
 import { shown } from "./trace.js";
 import type { Trace } from "./trace.js";
 import type { Context, Verdict } from "./types.js";
@@ -65,11 +66,15 @@ function judgeRest(
   const answer = named ? undefined : answerOf(facts);
   const status = answer && judgeAnswer(answer, context, book);
   if (trace && answer) trace(`status ${answer.status}`, status);
-  const told = answer && status && plainerWords(answer.status, text);
-  if (told) return waiting(told, facts, context);
-  let best = surer(surer(code, status), name);
+  const told = status || code ? plainerWords(answer?.status ?? facts.code, text) : undefined;
+  // As sure as the status that it explains, which the cause has as well.
+  if (told) return waiting(certain(told, book), facts, context);
+  // The number may stand in both; only the answer has headers.
+  const first = code && fromStatus(code) ? surer(status, code) : surer(code, status);
+  let best = surer(first, name);
   if (answer && !best && facts.message === "") best = judgeHtml(answer);
-  if (best && best.confidence >= 0.9) return best;
+  best = best && madeUp(best, answer, facts);
+  if (best && best.confidence >= 0.85) return best;
   const message = trace ? judgeText(facts, book, trace) : text.said;
   const ofPage = message?.retryable === true && best === undefined ? judgeStack(facts) : undefined;
   if (ofPage) {
@@ -82,7 +87,14 @@ function judgeRest(
   const builtIn = lost || !best || best.confidence <= 0.5 ? judgeBuiltIn(facts) : undefined;
   if (builtIn) trace?.("a class of the language", builtIn);
   best = surer(best, builtIn ?? message);
-  return best ?? judgeHint(facts) ?? judgeWords(facts, book);
+  if (!best || best.confidence < DOUBTED) best = surer(best, judgeDetails(facts, book));
+  return (
+    best ??
+    judgeEvent(facts) ??
+    judgeHint(facts) ??
+    judgeWords(facts, book) ??
+    judgeIdentifiers(facts, book)
+  );
 }
 
 function judgeText(facts: Facts, book: Book, trace: Trace | undefined): Verdict | undefined {
@@ -95,12 +107,26 @@ function judgeText(facts: Facts, book: Book, trace: Trace | undefined): Verdict 
   return found;
 }
 
-/** A refusal for every purpose (400, 403) whose text says what it is for: an expired grant, a rate limit. */
-function plainerWords(status: number, { said }: Text): Verdict | undefined {
-  if (status !== 400 && status !== 403) return undefined;
-  if (said?.category === "rate-limited") return said;
-  return status === 400 && said?.category === "auth" ? said : undefined;
+/** Less sure than a text that names its subject. */
+const DOUBTED = 0.6;
+
+/** Supabase and PostgreSQL's clients say there what went wrong beneath. */
+function judgeDetails(facts: Facts, book: Book): Verdict | undefined {
+  const details = facts.text("details");
+  return details === "" ? undefined : textOf(details.slice(0, LONGEST_MESSAGE), book).said;
 }
+
+/** A refusal for several purposes whose text says what it is for: an expired grant, a rate limit, a name that is taken. */
+function plainerWords(status: unknown, { said }: Text): Verdict | undefined {
+  if (said === undefined) return undefined;
+  if (status === 409 || status === 412) return said.rule === THERE_ALREADY ? said : undefined;
+  if (status !== 400 && status !== 403) return undefined;
+  if (said.category === "rate-limited") return said;
+  return status === 400 && said.category === "auth" ? said : undefined;
+}
+
+/** The rule for what is there already, and will be the next time. */
+const THERE_ALREADY = "message.there.rejected.1";
 
 /** What a text says: programs throw the same few again and again. */
 function textOf(message: string, book: Book): Text {
@@ -116,11 +142,35 @@ function codeShown(code: unknown): string {
   return typeof code === "string" || typeof code === "number" ? shown(String(code)) : typeof code;
 }
 
+/**
+ * Clients turn what never reached a server into a 500 or 504 of their own. No headers came with it then, and what lies beneath
+ * knows better.
+ */
+function madeUp(verdict: Verdict, answer: Answer | undefined, facts: Facts): Verdict {
+  const { category, confidence } = verdict;
+  if (confidence < 1 || category !== "unavailable" || !answer || answer.status < 500)
+    return verdict;
+  const output = facts.get("output");
+  if (hasProperties(output)) {
+    // Hapi's own errors carry the headers that they would send; what came from a server stands in `data`.
+    const data = facts.get("data");
+    const came = hasProperties(data) && read(data, "headers") !== undefined;
+    return came ? verdict : Object.freeze({ ...verdict, confidence: DOUBTED });
+  }
+  if (!hasProperties(facts.cause) || answer.headers() !== undefined) return verdict;
+  return Object.freeze({ ...verdict, confidence: 0.85 });
+}
+
 /** The response beside a code may still say how long to wait, gRPC's metadata too. */
 function waiting(verdict: Verdict, facts: Facts, context: Context): Verdict {
   if (!verdict.blind) return verdict;
   const metadata = facts.get("metadata");
-  if (hasProperties(metadata)) return withPushBack(verdict, metadata);
+  if (hasProperties(metadata)) {
+    const pushed = withPushBack(verdict, metadata);
+    return pushed === verdict && verdict.action === "back-off"
+      ? withWait(verdict, metadata, context.now)
+      : pushed;
+  }
   if (verdict.action !== "back-off") return verdict;
   const headers = answerOf(facts)?.headers();
   return headers ? withWait(verdict, headers, context.now) : verdict;

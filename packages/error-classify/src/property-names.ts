@@ -5,6 +5,7 @@ export const ANSWER = 4;
 export const CODE = 8;
 export const HINT = 16;
 export const SEVERAL = 32;
+export const WAIT = 16_384;
 /** Beyond the bits of `HIDDEN` in `facts.ts`. */
 export const GRAPHQL = 8192;
 
@@ -27,6 +28,8 @@ const NESTED_NAMES = [
   "originalException", // loopback
   "wrapped",
   "baseError",
+  "data", // tRPC, Slack, Boom, JSON-RPC
+  "context", // Supabase's functions
 ];
 
 /** Where a plain object keeps its text, best first. */
@@ -46,6 +49,7 @@ const ANSWERS = [
   "status",
   "statusCode",
   "httpStatusCode",
+  "httpStatus", // tRPC
   "response",
   "res",
   "output",
@@ -56,6 +60,7 @@ const ANSWERS = [
   "responseHeaders",
   "url",
   "redirected",
+  "context", // Supabase's functions: a Response
 ];
 
 const CODES = [
@@ -82,6 +87,8 @@ const CODES = [
   "codeName",
   "serverResponseCode",
   "level",
+  "textCode",
+  "condition",
 ];
 
 const HINTS = ["$retryable", "retryable", "retriable", "isRetryable", "shouldRetry"];
@@ -99,6 +106,19 @@ function slots(): ReadonlyMap<string, number> {
     [HINT, HINTS],
     [SEVERAL, ["errors"]],
     [CODE, ["extensions"]],
+    [
+      WAIT,
+      [
+        "retryAfter",
+        "retry_after",
+        "retryAfterMs",
+        "retryAfterInMs",
+        "msBeforeNext",
+        "timeToReset",
+        "parameters",
+        "response",
+      ],
+    ],
     // graphql-request and urql; Apollo Client.
     [GRAPHQL, ["response", "graphQLErrors"]],
   ];

@@ -95,7 +95,7 @@ const LONGEST_NAME = 200;
 
 /** After these words a quotation is what was meant: `closed with message "timeout"`. */
 const MEANT =
-  /(?:^|[^a-z])(?:messages?|reason|errors?|because|cause|causes|said|says|saying|status|response|answer|answered|replied|with|got|received|throws|threw|thrown|exception|details?|output|stderr|failure|failed|code|description|fault|was|is)$/i;
+  /(?:^|[^a-z])(?:messages?|reason|errors?|because|cause|causes|said|says|saying|status|response|answer|answered|replied|with|got|received|throws|threw|thrown|exception|details?|output|stderr|failure|failed|code|description|fault|was|is)$|(?:failed|error|exception)$/i;
 
 /**
  * The end of a quotation that only names something, such as `User "timeout" does not exist` or `getByText('Connection

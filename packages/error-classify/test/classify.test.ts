@@ -176,3 +176,46 @@ test("only what asks for nothing but time is blind", () => {
   expect(categories["browser-lost"]).toMatchObject({ blind: false, delayMs: 0 });
   expect(categories["page-lost"]).toMatchObject({ blind: false, delayMs: 0 });
 });
+
+test("a 500 that a client made up yields to what lies beneath it, one with headers does not", () => {
+  const refused = Object.assign(new Error("connect"), { code: "ECONNREFUSED", syscall: "connect" });
+  const madeUp = Object.assign(new Error("connect", { cause: refused }), { status: 500 });
+  expect(say(madeUp)).toBe("unreachable");
+  const answered = { status: 500, headers: { "content-type": "text/html" } };
+  const real = Object.assign(new Error("oops", { cause: refused }), { response: answered });
+  expect(say(real)).toBe("unavailable");
+});
+
+test("a list of errors that was thrown itself is read", () => {
+  expect(say([{ message: "no", extensions: { code: "UNAUTHENTICATED" } }])).toBe("auth");
+  expect(say([])).toBe("unknown");
+});
+
+test("a name that is taken is refused, whatever the 409 says", () => {
+  const taken = Object.assign(new Error("unique constraint violated"), { code: 409 });
+  expect(say(taken)).toBe("rejected");
+  expect(say(Object.assign(new Error("changed since"), { code: 409 }))).toBe("conflict");
+});
+
+test("an error event that tells nothing is a connection that failed", () => {
+  class ErrorEvent {
+    readonly type = "error";
+    readonly message = "";
+    readonly error = new TypeError("");
+  }
+  expect(say(new ErrorEvent())).toBe("connection-lost");
+  expect(say(new TypeError(""))).toBe("bug");
+});
+
+test("a refused log-in of a database that is moving is not for the password", () => {
+  const moving =
+    "Database 'x' on server 'y' is not currently available. Please retry the connection later.";
+  expect(say(Object.assign(new Error(moving), { code: "ELOGIN" }))).toBe("unavailable");
+  expect(say(Object.assign(new Error("Login failed"), { code: "ELOGIN" }))).toBe("auth");
+});
+
+test("three digits that a database numbers its own errors with are no HTTP status", () => {
+  const wrong = Object.assign(new Error("default: wrong"), { code: "516", type: "WRONG_PASSWORD" });
+  expect(say(wrong)).toBe("auth");
+  expect(say(Object.assign(new Error("x"), { code: "503" }))).toBe("unavailable");
+});

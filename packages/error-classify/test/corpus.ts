@@ -66,8 +66,8 @@ const BUILT_IN: Readonly<Record<string, ErrorClass>> = {
 
 const classes = new Map<string, ErrorClass>();
 
-/** `errors.jsonl` were there first; `errors-more.jsonl` were captured of libraries and versions that those lack. */
-const FILES: readonly URL[] = ["errors.jsonl", "errors-more.jsonl"].map(
+/** `errors.jsonl` were there first; the others were captured of libraries and versions that those before lack. */
+const FILES: readonly URL[] = ["errors.jsonl", "errors-more.jsonl", "errors-wide.jsonl"].map(
   (name) => new URL(`fixtures/${name}`, import.meta.url),
 );
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { parseRetryAfter } from "../src/index.js";
+import { classify, parseRetryAfter } from "../src/index.js";
 
 const now = Date.UTC(1994, 10, 6, 8, 49, 0);
 
@@ -77,4 +77,30 @@ test("two digits of a year are the nearest that is not fifty years ahead", () =>
 
 test("takes a leap second", () => {
   expect(parseRetryAfter("Sun, 06 Nov 1994 08:49:60 GMT", { now })).toBe(60_000);
+});
+
+test.each([
+  ["Too Many Requests: retry after 5", 5000],
+  ["Rate limit reached. Please try again in 1.5s", 1500],
+  ["rate limit exceeded, retry in 250 ms", 250],
+  ["Too many requests, try again in 2 minutes", 120_000],
+])("the wait that only the text %j names is read", (message, ms) => {
+  expect(classify(new Error(message)).retryAfterMs).toBe(ms);
+});
+
+test.each([
+  ["Slack's seconds", { retryAfter: 7 }, 7000],
+  ["Discord's milliseconds", { retryAfter: 2050, timeToReset: 2050 }, 2050],
+  ["Telegram's parameters", { response: { parameters: { retry_after: 35 } } }, 35_000],
+  ["milliseconds by name", { retryAfterMs: 1200.5 }, 1201],
+  ["nonsense", { retryAfter: "soon" }, undefined],
+  ["less than nothing", { retryAfter: -3 }, undefined],
+])("the wait that the error itself names is read: %s", (_, more, ms) => {
+  const error = Object.assign(new Error("slow"), { status: 429 }, more);
+  expect(classify(error).retryAfterMs).toBe(ms);
+});
+
+test("a wait is read of nothing that is not to be waited for", () => {
+  const refused = Object.assign(new Error("retry after 5"), { status: 404, retryAfter: 9 });
+  expect(classify(refused).retryAfterMs).toBeUndefined();
 });

@@ -48,6 +48,11 @@ export const amqp: Table = {
       [String.raw`\bresource[_-]locked\b`, String.raw`\bcannot obtain exclusive access`],
       { category: "conflict", also: ["rejected"] },
     ],
+    // amqplib's words for a connection that was not granted.
+    [
+      [String.raw`\bexpected connection\w+; got <connectionclose`],
+      { category: "rejected", also: ["unavailable"] },
+    ],
     [[String.raw`\bresource[_-]error\b`, String.raw`\binternal[_-]error\b(?= - )`], "unavailable"],
     [
       [

@@ -1,3 +1,7 @@
+import { level } from "./level.js";
+import { clickhouse } from "./clickhouse.js";
+import { ethereum } from "./ethereum.js";
+import { npm } from "./npm.js";
 import { amqp } from "./amqp.js";
 import { answers } from "./answers.js";
 import { chromiumNet } from "./chromium-net.js";
@@ -18,10 +22,11 @@ import { nodeInternal } from "./node-internal.js";
 import { oracle } from "./oracle.js";
 import { otherClients } from "./other-clients.js";
 import { browser } from "./phrases-browser.js";
-import { general } from "./phrases-general.js";
+import { general, there } from "./phrases-general.js";
 import { network } from "./phrases-network.js";
 import { specific } from "./phrases-specific.js";
 import { system } from "./phrases-system.js";
+import { postgrest } from "./postgrest.js";
 import { prisma } from "./prisma.js";
 import { redis } from "./redis.js";
 import { services } from "./services.js";
@@ -32,6 +37,7 @@ import type { Table } from "./table.js";
 import { tls } from "./tls.js";
 import { undici } from "./undici.js";
 import { webdriverAnswers, webdriverClasses, webdriverErrors } from "./webdriver.js";
+import { typeorm } from "./typeorm.js";
 import { wsClose } from "./ws-close.js";
 
 /** Every built-in table. Those of messages decide in this order. */
@@ -49,6 +55,11 @@ export const tables: readonly Table[] = [
   kafka,
   nats,
   otherClients,
+  npm,
+  ethereum,
+  clickhouse,
+  level,
+  postgrest,
   sqlstate,
   oracle,
   sqlServer,
@@ -64,6 +75,7 @@ export const tables: readonly Table[] = [
   webdriverErrors,
   webdriverClasses,
   domException,
+  typeorm,
   classes,
   answers,
   webdriverAnswers,
@@ -74,5 +86,6 @@ export const tables: readonly Table[] = [
   guard,
   specific,
   network,
+  there,
   general,
 ];

@@ -17,8 +17,45 @@ export const otherClients: Table = {
       LOST,
     ],
     ["CONNECT_TIMEOUT GREETING_TIMEOUT UPGRADE_TIMEOUT", "timeout"],
-    ["AUTHENTICATIONFAILED AUTHORIZATIONFAILED WEBALERT", "auth"],
-    ["UNAVAILABLE_SERVER INUSE", "unavailable"],
+    // IMAP's response codes, RFC 5530 §3 and RFC 9051 §7.1, as imapflow and imap keep them; Gmail's and Outlook's.
+    ["AUTHENTICATIONFAILED AUTHORIZATIONFAILED EXPIRED PRIVACYREQUIRED WEBALERT", "auth"],
+    ["UNAVAILABLE_SERVER UNAVAILABLE SERVERBUG", "unavailable"],
+    ["INUSE", { category: "conflict", also: ["unavailable"] }],
+    ["LIMIT", { category: "rate-limited", also: ["unavailable"] }],
+    ["OVERQUOTA", { category: "rejected", also: ["resource"] }],
+    [
+      "NONEXISTENT ALREADYEXISTS NOPERM CANNOT CONTACTADMIN CORRUPTION EXPUNGEISSUED HASCHILDREN TRYCREATE UNKNOWN-CTE",
+      "rejected",
+    ],
+    ["CLIENTBUG BADCHARSET", "bug"],
+    // AMQP 1.0 §2.8.15-18, §3.5 and §4.5.8; Azure Service Bus' and Event Hubs' own.
+    [
+      "amqp:connection:forced amqp:connection:framing-error amqp:session:errant-link amqp:session:unattached-handle amqp:link:detach-forced amqp:link:stolen amqp:connection:redirect amqp:link:redirect com.microsoft:session-lock-lost",
+      LOST,
+    ],
+    ["com.microsoft:server-busy com.microsoft:argument-out-of-range:throttled", "rate-limited"],
+    ["com.microsoft:timeout com.microsoft:operation-cancelled", "timeout"],
+    ["amqp:internal-error", "unavailable"],
+    [
+      "amqp:resource-locked amqp:transaction:rollback amqp:transaction:timeout com.microsoft:message-lock-lost com.microsoft:session-cannot-be-locked",
+      "conflict",
+    ],
+    ["com.microsoft:auth-failed", "auth"],
+    [
+      "amqp:unauthorized-access amqp:not-found amqp:not-allowed amqp:resource-limit-exceeded amqp:resource-deleted amqp:precondition-failed amqp:frame-size-too-small amqp:link:message-size-exceeded amqp:link:transfer-limit-exceeded amqp:session:window-violation com.microsoft:entity-already-exists com.microsoft:entity-disabled com.microsoft:message-not-found com.microsoft:session-not-found",
+      "rejected",
+    ],
+    [
+      "amqp:decode-error amqp:invalid-field amqp:illegal-state amqp:not-implemented amqp:session:handle-in-use com.microsoft:argument-error com.microsoft:argument-out-of-range",
+      "bug",
+    ],
+    // proper-lockfile; csv-parse; tar.
+    ["ECOMPROMISED", "conflict"],
+    [
+      "ENOTACQUIRED ERELEASED CSV_INVALID_OPTION* CSV_OPTION_* CSV_INVALID_ARGUMENT CSV_INVALID_COLUMN*",
+      "bug",
+    ],
+    ["CSV_* TAR_BAD_ARCHIVE TAR_ENTRY_*", "rejected"],
     // postgres (porsager), src/errors.js and src/connection.js.
     ["CONNECTION_DESTROYED CONNECTION_ENDED", LOST],
     ["CONNECTION_CONNECT_TIMEOUT", { category: "timeout", also: ["unreachable"] }],

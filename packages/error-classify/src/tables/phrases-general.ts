@@ -1,6 +1,24 @@
 import type { Table } from "./table.js";
 import { BEEN } from "./words.js";
 
+/** What is there already: a conflict with what was done before, which stays. */
+export const there: Table = {
+  id: "message.there",
+  at: "message",
+  confidence: 0.6,
+  rows: [
+    [
+      [
+        String.raw`\balready exists?\b`,
+        String.raw`\balready (?:been )?taken\b`,
+        String.raw`\b(?:unique|primary key|duplicate) constraint`,
+        String.raw`\bduplicate (?:entry|key|value)`,
+      ],
+      "rejected",
+    ],
+  ],
+};
+
 /** Refusals, and what is left of words that alone prove little. */
 export const general: Table = {
   id: "message.general",
@@ -39,12 +57,22 @@ export const general: Table = {
         String.raw`\bcould not find\b`,
         String.raw`\bunexpected (?:server |http )?(?:response|status)`,
         String.raw`\b(?:size|length|limit)(?: of \S+)? exceeded`,
+        String.raw`\bover (?:the )?(?:size )?limit`,
+        String.raw`\bfile is not a database`,
+        String.raw`\btruncated (?:input|file|archive|data|image)`,
+        String.raw`\bis encrypted\b`,
+        String.raw`\b(?:unable|could not|cannot|failed) (?:to )?open (?:the |a |connection to )*(?:\w+ )?(?:database|file)`,
+        String.raw`\bdatabase failed to open`,
+        String.raw`\bsec-websocket-`,
+        String.raw`\bunable to start (?:the )?subsystem`,
+        String.raw`\bunknown (?:mailbox|folder|queue|exchange|topic|collection|index|bucket|channel|recipient)\b`,
+        String.raw`\bpermissions? violation`,
+        String.raw`\b(?:checksum|integrity|digest|hash)(?: check| checksum| verification)? (?:failed|mismatch|error|does not match|did not match)`,
         String.raw`\bexceeds? (?:the )?(?:max|limit|allowed)`,
         String.raw`\bnot (?:permitted|authori[sz]ed|allowed|found|supported|eligible|accepted)\b`,
         String.raw`\boperation not permitted`,
         String.raw`\bno such\b`,
         String.raw`\b(?:does|do|did) ?n[o']t (?:exist|match|support|look like)`,
-        String.raw`\balready exists?\b`,
         String.raw`\bcertificate`,
         String.raw`\bself[- ]signed`,
         String.raw`\bunsupported\b`,
@@ -52,7 +80,6 @@ export const general: Table = {
         String.raw`\b(?:payment|card|order|message|offer) (?:${BEEN} )*(?:refused|declined|rejected)`,
         String.raw`\bviolates\b`,
         String.raw`\bconstraint\b`,
-        String.raw`\bduplicate (?:entry|key|value)`,
         String.raw`\btoo (?:large|big|long)\b`,
         String.raw`\bcommand failed\b`,
         String.raw`\binsufficient\b`,

@@ -71,6 +71,8 @@ export const system: Table = {
         String.raw`\b(?:java\.net\.)?sockettimeoutexception\b`,
         String.raw`\bopening handshake has timed out`,
         String.raw`\bhandshake (?:has )?(?:timed out|timeout)`,
+        // Whatever it was that a time limit ended.
+        String.raw`\b(?:closed|terminated|aborted|ended|failed|cancell?ed|lost|dropped|destroyed|interrupted) (?:due to|because of|after|by) (?:an? |the )?(?:[\w-]+ ){0,3}time-?out\b`,
       ],
       "timeout",
     ],
@@ -173,7 +175,7 @@ export const system: Table = {
       [
         String.raw`\b(?:java\.lang\.)?(?:nullpointer|illegalargument|illegalstate|classcast|indexoutofbounds|arrayindexoutofbounds)exception\b`,
         String.raw`\bobject reference not set`,
-        String.raw`\b(?:attribute|name|key|index|type|value|indentation)error: (?!failed to fetch|load failed|networkerror)`,
+        String.raw`\b(?:attribute|name|key|index|type|value|indentation)error: (?!(?:failed to )?fetch|load failed|network ?(?:error|request)|terminated)`,
         String.raw`\bsegmentation fault`,
         String.raw`\bpanic: `,
         String.raw`\bassertion\b.*\bfailed\b`,

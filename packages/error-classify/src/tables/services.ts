@@ -35,7 +35,7 @@ export const services: Table = {
     ["RequestTimeTooSkewed RequestInTheFuture", { category: "rejected", also: ["auth"] }],
     // DynamoDB, S3, Azure leases and ETags; Elasticsearch; TypeORM, Sequelize, node-redis' WATCH.
     [
-      "ConditionalCheckFailedException TransactionConflictException TransactionCanceledException TransactionInProgressException ConflictException ConflictError ResourceInUseException OperationAborted ConditionalRequestConflict ConcurrentModificationException PreconditionFailed LeaseIdMismatchWithBlobOperation LeaseAlreadyPresent BlobImmutableDueToPolicy EntityAlreadyExistsConflict UpdateConditionNotSatisfied OptimisticLockError SequelizeOptimisticLockError WatchError VersionConflictEngineException version_conflict_engine_exception OptimisticLockVersionMismatchError PessimisticLockTransactionRequiredError",
+      "ConditionalCheckFailedException TransactionConflictException TransactionCanceledException TransactionInProgressException ConflictException ConflictError ResourceInUseException OperationAborted ConditionalRequestConflict ConcurrentModificationException PreconditionFailed LeaseIdMismatchWithBlobOperation LeaseAlreadyPresent BlobImmutableDueToPolicy EntityAlreadyExistsConflict UpdateConditionNotSatisfied OptimisticLockError SequelizeOptimisticLockError WatchError VersionConflictEngineException version_conflict_engine_exception OptimisticLockVersionMismatchError",
       "conflict",
     ],
     // What is not allowed, not there, or not paid for.
@@ -45,7 +45,29 @@ export const services: Table = {
     ],
     // Requests that are wrong as they stand.
     [
-      "ValidationException ValidationError InvalidParameterValue InvalidParameterException InvalidParameterCombination MissingParameter MissingAction InvalidAction InvalidQueryParameter InvalidInput InvalidUri MalformedQueryString MalformedPolicyDocument SerializationException InvalidArgument INVALID_ARGUMENT OUT_OF_RANGE invalid_request_error BadRequestError BadRequestException UnprocessableEntityError InvalidRequest MalformedXML InvalidRequestException context_length_exceeded parsing_exception mapper_parsing_exception E_VALIDATION_ERROR FST_ERR_VALIDATION EMESSAGE",
+      "ValidationException ValidationError InvalidParameterValue InvalidParameterException InvalidParameterCombination MissingParameter MissingAction InvalidAction InvalidQueryParameter InvalidInput InvalidUri MalformedQueryString MalformedPolicyDocument SerializationException InvalidArgument INVALID_ARGUMENT OUT_OF_RANGE BadRequestError BadRequestException UnprocessableEntityError InvalidRequest MalformedXML InvalidRequestException context_length_exceeded parsing_exception mapper_parsing_exception E_VALIDATION_ERROR FST_ERR_VALIDATION EMESSAGE",
+      "bug",
+    ],
+    // OpenAI's and Anthropic's word for every request that they do not take: the status says more.
+    ["invalid_request_error", { category: "bug", confidence: 0.85, also: ["rejected"] }],
+    // OAuth 2.0 and OpenID Connect Core §3.1.2.6: whom only a person or new credentials help.
+    ["invalid_client unauthorized_client consent_required interaction_required", "auth"],
+    ["unsupported_grant_type invalid_scope unsupported_response_type redirect_uri_mismatch", "bug"],
+    ["temporarily_unavailable", "unavailable"],
+    // Slack: https://api.slack.com/methods, the errors that every method has.
+    ["ratelimited rate_limited accesslimited", "rate-limited"],
+    ["fatal_error internal_error service_unavailable team_added_to_org", "unavailable"],
+    ["request_timeout", "timeout"],
+    [
+      "not_authed invalid_auth account_inactive token_revoked org_login_required ekm_access_denied",
+      "auth",
+    ],
+    [
+      "missing_scope not_allowed_token_type no_permission channel_not_found is_archived not_in_channel user_not_found msg_too_long no_text restricted_action two_factor_setup_required team_access_not_granted",
+      "rejected",
+    ],
+    [
+      "invalid_arguments invalid_arg_name invalid_array_arg invalid_charset invalid_form_data invalid_post_type missing_post_type method_deprecated deprecated_endpoint",
       "bug",
     ],
     // gRPC's and Firestore's; superagent's own stop is called the same.

@@ -29,7 +29,10 @@ export const sqlite: Table = {
     ],
     // libsql's and D1's own (https://github.com/tursodatabase/libsql-client-ts, packages/libsql-core/src/api.ts).
     ["HRANA_WEBSOCKET_ERROR HRANA_CLOSED_ERROR", { category: "connection-lost", blind: false }],
-    ["HRANA_PROTO_ERROR SERVER_ERROR", { category: "unavailable", also: ["rejected"] }],
+    [
+      "HRANA_PROTO_ERROR SERVER_ERROR",
+      { category: "unavailable", confidence: 0.8, also: ["rejected"] },
+    ],
     ["TRANSACTION_CLOSED CLIENT_CLOSED URL_INVALID URL_SCHEME_NOT_SUPPORTED", "bug"],
   ],
 };

@@ -1,0 +1,14 @@
+import type { Table } from "./table.js";
+
+/** TypeORM's classes, the whole of `src/error` of https://github.com/typeorm/typeorm: mostly entities that are described wrongly. */
+export const typeorm: Table = {
+  id: "typeorm",
+  at: "name",
+  rows: [
+    [
+      "AlreadyHasActiveConnectionError CannotAttachTreeChildrenEntityError CannotConnectAlreadyConnectedError CannotCreateEntityIdMapError CannotDetermineEntityError CannotExecuteNotConnectedError CannotGetEntityManagerNotConnectedError CannotReflectMethodParameterTypeError CircularRelationsError ColumnTypeUndefinedError ConnectionNotFoundError CustomRepositoryCannotInheritRepositoryError CustomRepositoryDoesNotHaveEntityError CustomRepositoryNotFoundError DataTypeNotSupportedError DriverOptionNotSetError DriverPackageNotInstalledError EntityMetadataNotFoundError EntityPropertyNotFoundError FindRelationsNotFoundError ForbiddenTransactionModeOverrideError InitializedRelationError InsertValuesMissingError LimitOnUpdateNotSupportedError LockNotSupportedOnGivenDriverError MetadataAlreadyExistsError MetadataWithSuchNameAlreadyExistsError MissingDeleteDateColumnError MissingDriverError MissingJoinColumnError MissingJoinTableError MissingPrimaryColumnError MustBeEntityError NamingStrategyNotFoundError NestedSetMultipleRootError NoConnectionForRepositoryError NoConnectionOptionError NoNeedToReleaseEntityManagerError NoVersionOrUpdateDateColumnError OffsetWithoutLimitNotSupportedError OptimisticLockCanNotBeUsedError PessimisticLockTransactionRequiredError PrimaryColumnCannotBeNullableError QueryRunnerAlreadyReleasedError QueryRunnerProviderAlreadyReleasedError RepositoryNotFoundError RepositoryNotTreeError ReturningStatementNotSupportedError SubjectRemovedAndUpdatedError SubjectWithoutIdentifierError TransactionAlreadyStartedError TransactionNotStartedError TreeRepositoryNotSupportedError UnsupportedOrDefaultDriverError UpdateValuesMissingError UsingJoinColumnIsNotAllowedError UsingJoinColumnOnlyOnOneSideAllowedError UsingJoinTableIsNotAllowedError UsingJoinTableOnlyOnOneSideAllowedError",
+      "bug",
+    ],
+    ["PersistedEntityNotFoundError", "rejected"],
+  ],
+};
