@@ -1,16 +1,14 @@
+import type { Book } from "./compile.js";
 import type { Facts } from "./facts.js";
 import { WAIT } from "./property-names.js";
 import { hasProperties, read } from "./read.js";
+import { textOf } from "./text.js";
 import type { Verdict } from "./types.js";
 
-/** `Too Many Requests: retry after 5`, `Please try again in 1.5s`; without a unit seconds, as in the header. */
-const IN_TEXT =
-  /\b(?:re-?try|try again|wait)[- ](?:after|in|for)[: ]+(\d{1,7}(?:\.\d{1,6})?) ?(ms|milli\w*|s|secs?|seconds?|m|mins?|minutes?|h|hours?)?\b/i;
-
 /** The same verdict with the wait that the error itself or its text asks for, where no header said so. */
-export function withAskedWait(verdict: Verdict, facts: Facts): Verdict {
+export function withAskedWait(verdict: Verdict, facts: Facts, book: Book): Verdict {
   if (verdict.action !== "back-off" || verdict.retryAfterMs !== undefined) return verdict;
-  const wait = ownWait(facts) ?? waitInText(facts.message);
+  const wait = ownWait(facts) ?? textOf(facts.message, book).wait;
   return wait === undefined ? verdict : Object.freeze({ ...verdict, retryAfterMs: wait });
 }
 
@@ -29,18 +27,6 @@ function ownWait(facts: Facts): number | undefined {
     (hasProperties(parameters) ? positive(read(parameters, "retry_after")) : undefined);
   if (asked === undefined) return undefined;
   return Math.ceil(facts.get("timeToReset") === undefined ? asked * 1000 : asked);
-}
-
-function waitInText(message: string): number | undefined {
-  const [, amount, unit = "s"] = IN_TEXT.exec(message) ?? [];
-  return amount === undefined ? undefined : Math.ceil(Number(amount) * msOf(unit.toLowerCase()));
-}
-
-function msOf(unit: string): number {
-  if (unit.startsWith("mi") && !unit.startsWith("min")) return 1;
-  if (unit === "ms") return 1;
-  if (unit.startsWith("m")) return 60_000;
-  return unit.startsWith("h") ? 3_600_000 : 1000;
 }
 
 function positive(value: unknown): number | undefined {

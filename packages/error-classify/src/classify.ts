@@ -50,7 +50,7 @@ export function createClassifier(options: ClassifierOptions = {}): Classifier {
       return stopped;
     }
     const decided = decide(thrown, look);
-    const found = decided && withAskedWait(decided, facts);
+    const found = decided && withAskedWait(decided, facts, look.book);
     if (found && found.confidence >= 0.9) return sharpen(found, context, facts);
     const answered = judgeContextResponse(context, look.book);
     if (answered) {

@@ -4,6 +4,7 @@ import type { Entry, PhraseBook } from "./phrase-book.js";
 import { Recent } from "./remembered.js";
 import type { Memory } from "./remembered.js";
 import type { At, Table } from "./tables/table.js";
+import type { Text } from "./text.js";
 import type { Verdict } from "./types.js";
 import { verdictOf } from "./verdict.js";
 
@@ -28,12 +29,6 @@ export interface Book extends Readonly<Record<Words, ReadonlyMap<string, Verdict
   readonly words: Memory;
   /** What was found out about the last texts. */
   readonly texts: Recent<Text>;
-}
-
-/** What a message says: as that of a browser that did not start, and otherwise. */
-export interface Text {
-  readonly launch: Verdict | undefined;
-  readonly said: Verdict | undefined;
 }
 
 /** At most a kilobyte each. */

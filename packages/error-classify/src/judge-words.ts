@@ -37,7 +37,7 @@ const MOST_NAMES = 4;
 const NAMES = /\b(?:[A-Z][A-Za-z]*[A-Z][a-z]+|[a-z]+(?:_[a-z]+)+)\b/g;
 
 /** The last resort for a text: names in it, as in `rejected - HostUnreachable` or `an error occurred: fatal_error`. */
-export function judgeIdentifiers({ message }: Facts, book: Book): Verdict | undefined {
+export function judgeNames(message: string, book: Book): Verdict | undefined {
   const names = message.match(NAMES) ?? [];
   for (const name of names.slice(0, MOST_NAMES)) {
     const known = book.code.get(name) ?? byName(name, book);

@@ -1,20 +1,21 @@
 import { answerOf } from "./answer.js";
 import type { Answer } from "./answer.js";
-import type { Book, Text } from "./compile.js";
+import type { Book } from "./compile.js";
 import { LONGEST_MESSAGE, withoutLogs } from "./facts.js";
 import type { Facts } from "./facts.js";
 import { judgeCode } from "./judge-code.js";
 import { judgeEvent, judgeHint } from "./judge-hint.js";
-import { judgeLaunch } from "./judge-launch.js";
 import { judgeMessage, judgeReply } from "./judge-message.js";
 import { judgeBuiltIn, judgeName } from "./judge-name.js";
 import { judgeAnswer, judgeHtml, withPushBack, withWait } from "./judge-response.js";
 import { certain } from "./quoted.js";
 import { judgeStack } from "./judge-stack.js";
-import { judgeIdentifiers, judgeWords } from "./judge-words.js";
+import { judgeWords } from "./judge-words.js";
 import { markOf } from "./marks.js";
 import { ANSWER } from "./property-names.js";
 import { hasProperties, read } from "./read.js";
+import { textOf } from "./text.js";
+import type { Text } from "./text.js";
 import { shown } from "./trace.js";
 import type { Trace } from "./trace.js";
 import type { Context, Verdict } from "./types.js";
@@ -88,13 +89,7 @@ function judgeRest(
   if (builtIn) trace?.("a class of the language", builtIn);
   best = surer(best, builtIn ?? message);
   if (!best || best.confidence < DOUBTED) best = surer(best, judgeDetails(facts, book));
-  return (
-    best ??
-    judgeEvent(facts) ??
-    judgeHint(facts) ??
-    judgeWords(facts, book) ??
-    judgeIdentifiers(facts, book)
-  );
+  return best ?? judgeEvent(facts) ?? judgeHint(facts) ?? judgeWords(facts, book) ?? text.named;
 }
 
 function judgeText(facts: Facts, book: Book, trace: Trace | undefined): Verdict | undefined {
@@ -127,16 +122,6 @@ function plainerWords(status: unknown, { said }: Text): Verdict | undefined {
 
 /** The rule for what is there already, and will be the next time. */
 const THERE_ALREADY = "message.there.rejected.1";
-
-/** What a text says: programs throw the same few again and again. */
-function textOf(message: string, book: Book): Text {
-  const known = book.texts.get(message);
-  if (known) return known;
-  const text = withoutLogs(message);
-  const found = { launch: judgeLaunch(text), said: judgeMessage(text, book) };
-  book.texts.set(message, found);
-  return found;
-}
 
 function codeShown(code: unknown): string {
   return typeof code === "string" || typeof code === "number" ? shown(String(code)) : typeof code;
