@@ -25,6 +25,10 @@ export function treeOf(pid: number | undefined): readonly number[] {
 export const renderersOf = (browser: number | undefined): readonly number[] =>
   treeOf(browser).filter((pid) => commandOf(pid).includes("--type=renderer"));
 
+/** The browsers that a process has started, without their pages and helpers. */
+export const browsersOf = (pid: number | undefined): readonly number[] =>
+  treeOf(pid).filter((one) => /\/(?:chrom|headless)[^ ]*(?: |$)(?!.*--type=)/.test(commandOf(one)));
+
 /** Browsers that nobody uses any more: those of this test that live on. */
 export const living = (pids: readonly number[]): readonly number[] =>
   pids.filter((pid) => commandOf(pid) !== "" && !stateOf(pid).startsWith("Z"));

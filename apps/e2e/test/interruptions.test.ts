@@ -1,7 +1,8 @@
 import { once } from "node:events";
 
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 
+import { browsersOf, living } from "../course/processes.js";
 import { folder, gather, noBrowser, practiceSite, query, start } from "./fixture.js";
 
 /** The ids whose details the site has handed out, in order. */
@@ -96,6 +97,53 @@ test.skipIf(noBrowser)(
     expect(report.counts.done).toBeGreaterThanOrEqual(20);
   },
 );
+
+/** Both browsers of a run, once the second stands ready. */
+async function bothBrowsers(child: {
+  readonly pid?: number | undefined;
+}): Promise<readonly number[]> {
+  return vi.waitUntil(() => {
+    const found = browsersOf(child.pid);
+    return found.length > 1 && found;
+  }, 20_000);
+}
+
+test.skipIf(noBrowser)(
+  "a browser that stands ready takes over when the first one is killed, and both are gone when the run has ended",
+  async () => {
+    const site = await practiceSite({ matches: 40 });
+    let used: number | undefined;
+    let ready: readonly number[] = [];
+    const { report, code } = await gather(site, {
+      plug: true,
+      env: { BROWSER_SPARE: "true", REQUESTS_PER_SECOND: "40" },
+      during: async ({ saying, child }) => {
+        child.on("message", (message: { browser?: number }) => (used = message.browser ?? used));
+        await saying("Page 1");
+        ready = await bothBrowsers(child);
+        process.kill(used ?? 0, "SIGKILL");
+        const next = ready.find((pid) => pid !== used);
+        await vi.waitUntil(() => used === next, 20_000);
+      },
+    });
+    expect(code).toBe(0);
+    expect(report).toMatchObject({ outcome: "complete", counts: { done: 40, failed: 0 } });
+    expect(await site.logins()).toBe(1);
+    expect(living([...ready])).toEqual([]);
+  },
+);
+
+test.skipIf(noBrowser)("a browser that stands ready goes with a run that is killed", async () => {
+  const site = await practiceSite({ matches: 40 });
+  const cwd = await folder();
+  const env = { BROWSER_SPARE: "true", REQUESTS_PER_SECOND: "40" };
+  const run = start({ cwd, args: ["run", "6", "--site", site.url], env });
+  await run.saying("Page 1");
+  const ready = await bothBrowsers(run.child);
+  run.child.kill("SIGKILL");
+  await run.ended;
+  await vi.waitUntil(() => living([...ready]).length === 0, 20_000);
+});
 
 test.skipIf(noBrowser)(
   "a killed browser is reopened once for all workers, without another log-in",
