@@ -142,7 +142,7 @@ test.skipIf(noBrowser)("a browser that stands ready goes with a run that is kill
   const ready = await bothBrowsers(run.child);
   run.child.kill("SIGKILL");
   await run.ended;
-  await vi.waitUntil(() => living([...ready]).length === 0, 20_000);
+  await expect.poll(() => living([...ready]), { timeout: 20_000 }).toEqual([]);
 });
 
 test.skipIf(noBrowser)(
