@@ -1,5 +1,4 @@
 import { answerOf } from "./answer.js";
-import type { Answer } from "./answer.js";
 import type { Book } from "./compile.js";
 import { LONGEST_MESSAGE, withoutLogs } from "./facts.js";
 import type { Facts } from "./facts.js";
@@ -11,9 +10,11 @@ import { judgeAnswer, judgeHtml, withPushBack, withWait } from "./judge-response
 import { certain } from "./quoted.js";
 import { judgeStack } from "./judge-stack.js";
 import { judgeWords } from "./judge-words.js";
+import { DOUBTED, madeUp } from "./made-up.js";
 import { markOf } from "./marks.js";
+import { plainerWords } from "./plainer-words.js";
 import { ANSWER } from "./property-names.js";
-import { hasProperties, read } from "./read.js";
+import { hasProperties } from "./read.js";
 import { textOf } from "./text.js";
 import type { Text } from "./text.js";
 import { shown } from "./trace.js";
@@ -102,48 +103,14 @@ function judgeText(facts: Facts, book: Book, trace: Trace | undefined): Verdict 
   return found;
 }
 
-/** Less sure than a text that names its subject. */
-const DOUBTED = 0.6;
-
 /** Supabase and PostgreSQL's clients say there what went wrong beneath. */
 function judgeDetails(facts: Facts, book: Book): Verdict | undefined {
   const details = facts.text("details");
   return details === "" ? undefined : textOf(details.slice(0, LONGEST_MESSAGE), book).said;
 }
 
-/** A refusal for several purposes whose text says what it is for: an expired grant, a rate limit, a name that is taken. */
-function plainerWords(status: unknown, { said }: Text): Verdict | undefined {
-  if (said === undefined) return undefined;
-  if (status === 409 || status === 412) return said.rule === THERE_ALREADY ? said : undefined;
-  if (status !== 400 && status !== 403) return undefined;
-  if (said.category === "rate-limited") return said;
-  return status === 400 && said.category === "auth" ? said : undefined;
-}
-
-/** The rule for what is there already, and will be the next time. */
-const THERE_ALREADY = "message.there.rejected.1";
-
 function codeShown(code: unknown): string {
   return typeof code === "string" || typeof code === "number" ? shown(String(code)) : typeof code;
-}
-
-/**
- * Clients turn what never reached a server into a 500 or 504 of their own. No headers came with it then, and what lies beneath
- * knows better.
- */
-function madeUp(verdict: Verdict, answer: Answer | undefined, facts: Facts): Verdict {
-  const { category, confidence } = verdict;
-  if (confidence < 1 || category !== "unavailable" || !answer || answer.status < 500)
-    return verdict;
-  const output = facts.get("output");
-  if (hasProperties(output)) {
-    // Hapi's own errors carry the headers that they would send; what came from a server stands in `data`.
-    const data = facts.get("data");
-    const came = hasProperties(data) && read(data, "headers") !== undefined;
-    return came ? verdict : Object.freeze({ ...verdict, confidence: DOUBTED });
-  }
-  if (!hasProperties(facts.cause) || answer.headers() !== undefined) return verdict;
-  return Object.freeze({ ...verdict, confidence: 0.85 });
 }
 
 /** The response beside a code may still say how long to wait, gRPC's metadata too. */
