@@ -45,7 +45,7 @@ export const settingRules = {
   browser: z.string().min(1).optional(),
   browserMaxRequests: whole(1).default(20_000),
   browserMaxMinutes: whole(1).default(240),
-  browserMaxMb: whole(1).default(2000),
+  browserMaxMb: whole(1).default(1000),
   browserSpare: truth.default(true),
   notifyUrl: z.url({ protocol: /^https?$/ }).optional(),
   metricsPort: whole(0, 65_535).optional(),

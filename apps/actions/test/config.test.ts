@@ -52,7 +52,7 @@ test("has the documented default for every setting", () => {
     browser: undefined,
     browserMaxRequests: 20_000,
     browserMaxMinutes: 240,
-    browserMaxMb: 2000,
+    browserMaxMb: 1000,
     browserSpare: true,
     notifyUrl: undefined,
     notifyDesktop: false,
