@@ -55,7 +55,7 @@ await tool(
     });
     await proof.check("the browser's memory stays within bounds", () => {
       const most = Math.max(...first.browserMb);
-      return must(most < 3000, `most ${most} MB`);
+      return must(most < 1500, `most ${most} MB`);
     });
     await proof.check("the last items take no longer than the first", () => {
       const [early, late] = paceOf(database);
