@@ -9,7 +9,9 @@ function packagesOf(file: URL, seen = new Set<string>()): ReadonlySet<string> {
   if (seen.has(file.href)) return found;
   seen.add(file.href);
   const source = readFileSync(fileURLToPath(file), "utf8");
-  for (const [, what = ""] of source.matchAll(/^(?:import|export) (?!type )(?:[^;=]* from )?"([^"]+)";/gm)) {
+  for (const [, what = ""] of source.matchAll(
+    /^(?:import|export) (?!type )(?:[^;=]* from )?"([^"]+)";/gm,
+  )) {
     if (!what.startsWith(".")) found.add(what);
     else {
       const inner = new URL(what.replace(/\.js$/, ".ts"), file);

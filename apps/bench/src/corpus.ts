@@ -23,6 +23,8 @@ export async function captured(): Promise<readonly Captured[]> {
   const loader: Loader = await import(fileURLToPath(new URL("corpus.js", import.meta.url)));
   const fixtures = new URL("../../../packages/error-classify/test/fixtures/", import.meta.url);
   return loader.loadCorpus(
-    ["errors.jsonl", "errors-more.jsonl", "errors-wide.jsonl"].map((name) => new URL(name, fixtures)),
+    ["errors.jsonl", "errors-more.jsonl", "errors-wide.jsonl"].map(
+      (name) => new URL(name, fixtures),
+    ),
   );
 }
