@@ -133,17 +133,29 @@ test.skipIf(noBrowser)(
   },
 );
 
-test.skipIf(noBrowser)("a browser that stands ready goes with a run that is killed", async () => {
-  const site = await practiceSite({ matches: 40 });
-  const cwd = await folder();
-  const env = { BROWSER_SPARE: "true", REQUESTS_PER_SECOND: "40" };
-  const run = start({ cwd, args: ["run", "6", "--site", site.url], env });
-  await run.saying("Page 1");
-  const ready = await bothBrowsers(run.child);
-  run.child.kill("SIGKILL");
-  await run.ended;
-  await expect.poll(() => living([...ready]), { timeout: 20_000 }).toEqual([]);
-});
+test.skipIf(noBrowser)(
+  "a browser that stands ready goes with a run that is killed, and one that froze goes with the next",
+  async () => {
+    const site = await practiceSite({ matches: 20 });
+    const cwd = await folder();
+    const env = { BROWSER_SPARE: "true", REQUESTS_PER_SECOND: "40" };
+    const run = start({ cwd, args: ["run", "6", "--site", site.url], env });
+    await run.saying("Page 1");
+    const both = await bothBrowsers(run.child);
+    const spare = both.at(-1) ?? 0;
+    await vi.waitUntil(
+      () => query(cwd, `SELECT 1 FROM browsers WHERE pid = ${spare}`).length,
+      20_000,
+    );
+    process.kill(spare, "SIGSTOP");
+    run.child.kill("SIGKILL");
+    await run.ended;
+    await expect.poll(() => living([...both]), { timeout: 20_000 }).toEqual([spare]);
+    const { text } = await gather(site, { cwd });
+    expect(text).toContain("Ended 1 browser that an earlier run left behind");
+    expect(living([spare])).toEqual([]);
+  },
+);
 
 test.skipIf(noBrowser)(
   "a killed browser is reopened once for all workers, without another log-in",

@@ -19,6 +19,8 @@ export interface BrowserSessionOptions {
   readonly renewAfter?: RenewAfter | undefined;
   /** Whether a second one stands ready to take over. @default false */
   readonly spare?: boolean | undefined;
+  /** Told of the process of each that stands ready. */
+  readonly onSpare?: ((pid: number) => void) | undefined;
   /** Told of every handle, also those made in a recovery. */
   readonly onHandle?: ((handle: BrowserHandle) => void) | undefined;
 }
@@ -27,7 +29,7 @@ const OPEN_MS = 30_000;
 
 /** The browser with the site's log-in as a session. */
 export function browserSession(options: BrowserSessionOptions): Session<BrowserHandle> {
-  const { launch, site, credentials, vault, renewAfter, spare, onHandle } = options;
+  const { launch, site, credentials, vault, renewAfter, spare, onSpare, onHandle } = options;
   return playwrightSession<Browser>({
     launch,
     site,
@@ -38,6 +40,7 @@ export function browserSession(options: BrowserSessionOptions): Session<BrowserH
     storage: vault,
     renewAfter,
     spare,
+    onSpare,
     onHandle,
     openMs: OPEN_MS,
   });

@@ -30,6 +30,8 @@ export async function openSession(
   if (orphans > 0) {
     screen.say(`Ended ${counted(orphans, "browser")} that an earlier run left behind`);
   }
+  const remember = (pid: number): void =>
+    void rememberBrowser(db, pid).catch((error: unknown) => log.warn(String(error)));
   const session = browserSession({
     launch: () => launch(found),
     site,
@@ -41,12 +43,10 @@ export async function openSession(
       megabytes: config.browserMaxMb,
     },
     spare: config.browserSpare,
+    onSpare: remember,
     onHandle: (handle) => {
       log.info({ browser: handle.pid }, "browser open");
-      const { pid } = handle;
-      if (pid !== undefined) {
-        void rememberBrowser(db, pid).catch((error: unknown) => log.warn(String(error)));
-      }
+      if (handle.pid !== undefined) remember(handle.pid);
       hooks.onHandle?.(handle);
     },
   });

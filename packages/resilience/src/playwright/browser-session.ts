@@ -38,6 +38,8 @@ export interface BrowserSessionOptions<B extends BrowserLike> {
    * nobody waits for it. Takes the memory of an empty browser. @default false
    */
   readonly spare?: boolean | undefined;
+  /** Told of the process of each browser that stands ready, where the browser tells it. */
+  readonly onSpare?: ((pid: number) => void) | undefined;
   /** Told of every handle, also of those made in a recovery. */
   readonly onHandle?: ((handle: BrowserHandle<B>) => void) | undefined;
   /** Deadline of each step of opening, in ms. @default 30000 */
@@ -65,7 +67,7 @@ export function browserSession<B extends BrowserLike>(
   let saved: StateOf<B> | undefined;
   const limit = createPingLimit();
   const wear = options.renewAfter === false ? undefined : createWear(options.renewAfter ?? {});
-  const spare = options.spare === true ? createSpare(options.launch) : undefined;
+  const spare = options.spare === true ? createSpare(options.launch, options.onSpare) : undefined;
   /** The browsers in use: without one, none has to stand ready. */
   const used = new Set<B>();
 

@@ -24,14 +24,19 @@ export interface SpareBrowser<B extends BrowserLike> {
 }
 
 /** Keeps one browser started ahead, so that what a start costs is paid while nobody waits for it. */
-export function createSpare<B extends BrowserLike>(launch: () => Promise<B>): SpareBrowser<B> {
+export function createSpare<B extends BrowserLike>(
+  launch: () => Promise<B>,
+  onSpare: (pid: number) => void = () => {},
+): SpareBrowser<B> {
   let timer: NodeJS.Timeout | undefined;
   let spare: Promise<StartedBrowser<B> | undefined> | undefined;
 
   const start = async (): Promise<StartedBrowser<B>> => {
     const browser = await launch();
     try {
-      return { browser, ...(await insideOf(browser)) };
+      const inside = await insideOf(browser);
+      if (inside.pid !== undefined) onSpare(inside.pid);
+      return { browser, ...inside };
     } catch (error) {
       await browser.close().catch(() => {});
       throw error;
