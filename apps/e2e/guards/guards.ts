@@ -113,6 +113,11 @@ export const guards: readonly Guard[] = [
     test: "who has the database alone has neither cookie nor account",
   },
   {
+    name: "spare-remembered",
+    file: "apps/e2e/test/interruptions.test.ts",
+    test: "a browser that stands ready goes with a run that is killed, and one that froze goes with the next",
+  },
+  {
     name: "orphan-sweep",
     file: "apps/e2e/test/control.test.ts",
     test: "a frozen browser that a killed runner left behind is ended by the next run",
