@@ -18,7 +18,10 @@ export function sessionHealth<H>(
   const { everyOps = 5, everyMs, timeoutMs = PROBE_TIMEOUT_MS, failAfter } = health;
   own.check("session", {
     async run({ signal }) {
+      const { stands } = keeper;
       const held = await keeper.current(signal, true);
+      // Who made it stand again has asked it, and of this check's own time the waiting may have left too little.
+      if (!stands) return;
       await keeper.probe(held, signal, timeoutMs).catch((error: unknown) => {
         // A handle that was replaced meanwhile says nothing about its successor.
         if (held.generation === keeper.generation) throw error;

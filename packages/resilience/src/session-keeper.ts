@@ -45,6 +45,12 @@ export class SessionKeeper<H> {
     return this.#generation;
   }
 
+  /** Whether a handle stands that is neither being asked after a gap, recovered nor replaced. */
+  get stands(): boolean {
+    const isBusy = this.#afterGap.asking ?? this.#recovering;
+    return this.#held !== undefined && isBusy === undefined && !this.#renewal.isReplacing;
+  }
+
   /**
    * The handle that calls should use: waits for a recovery that is under way, opens on first use. Who only asks it, within a
    * call that uses it, neither begins a renewal nor waits for one that waits for that call.

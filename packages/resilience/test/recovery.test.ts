@@ -587,3 +587,33 @@ test("a health of the caller's own is used, and is still his when the run has en
   await work();
   expect(asked).toBe(2);
 });
+
+test("a check that waited for a recovery does not lose what was just recovered", async () => {
+  const clock = jumpingClock();
+  const after = (ms: number) => new Promise<void>((done) => void clock.timer(ms, done));
+  const alive = fakeSession();
+  const session = {
+    ...alive,
+    // Its answer takes longer than is left of the check's own time.
+    probe: () => after(100),
+    recover: {
+      "reopen-browser": async () => {
+        alive.log.push("recovered");
+        await after(5850);
+        return 2;
+      },
+    },
+  };
+  const work = resilient(
+    "long recovery",
+    ({ call }) =>
+      call(async ({ session: handle }) => {
+        if (handle === 1) throw browserLost();
+        await after(500);
+        return handle;
+      }),
+    { keepAwake: false, clock, session, health: { everyMs: 1000, timeoutMs: 5000, failAfter: 1 } },
+  );
+  expect(await work()).toBe(2);
+  expect(alive.log.filter((line) => line === "recovered")).toEqual(["recovered"]);
+});
