@@ -12,7 +12,7 @@ export interface Answer {
 }
 
 /** Where libraries keep a response: superagent and request; Hapi; AWS; Elasticsearch and OpenSearch; Supabase. */
-const INNER = ["res", "output", "$response", "meta", "context"];
+const INNER = ["res", "output", "$response", "meta", "context", "httpResponse"];
 
 /** Undefined when there is none. */
 export function answerOf(facts: Facts): Answer | undefined {
@@ -23,7 +23,7 @@ export function answerOf(facts: Facts): Answer | undefined {
     statusFrom(facts.get("httpStatusCode") ?? facts.get("httpStatus") ?? transportStatus(facts));
   const response = facts.hidden("response");
   if (hasProperties(response)) {
-    const answer = inside(response, own);
+    const answer = inside(response, own ?? codeBeside(facts, readObject(response, "headers")));
     if (answer) return answer;
   }
   if (facts.lists(ANSWER)) {
@@ -33,13 +33,21 @@ export function answerOf(facts: Facts): Answer | undefined {
       if (answer) return name === "output" ? ofBoom(answer, facts.get("data")) : answer;
     }
   }
-  const status = own ?? inMetadata(facts.get("$metadata"));
+  const status =
+    own ?? inMetadata(facts.get("$metadata")) ?? codeBeside(facts, facts.get("headers"));
   if (status === undefined) return undefined;
   return {
     status,
     headers: () => object(facts.get("responseHeaders") ?? facts.hidden("headers")),
     movedTo: () => (facts.hidden("redirected") === true ? text(facts.hidden("url")) : ""),
   };
+}
+
+/** SendGrid's and Kubernetes' clients keep the status in `code`: with an answer's headers it is nothing else. */
+function codeBeside({ code }: Facts, headers: unknown): number | undefined {
+  return typeof code === "number" && code >= 300 && hasProperties(headers)
+    ? statusFrom(code)
+    : undefined;
 }
 
 /** Hapi's client keeps the headers that came beside those that it would send. */

@@ -5,7 +5,7 @@ import type { Facts } from "./facts.js";
 import { jsonOf, pageIn } from "./judge-json.js";
 import { byName } from "./judge-name.js";
 import { netErrorOf } from "./judge-net.js";
-import { closeInText, statusInText } from "./judge-status-text.js";
+import { closeInText, statusInText, titleIn } from "./judge-status-text.js";
 import { systemError } from "./judge-code.js";
 import { ISSUES, isIssues } from "./judge-issues.js";
 import { scan } from "./scan.js";
@@ -36,12 +36,16 @@ export function judgeMessage(message: string, book: Book, matched?: Matched): Ve
   const codes: CodeAt = (code, text, at) => codeInText(code, text, at, book);
   const { phrase, code, numbered, closed, capitals } = scan(message, book.phrases, codes, matched);
   const said = phrase?.verdict;
+  const page = message.includes("<title>") ? titleIn(message, book) : undefined;
+  if (page) return page;
   const json = message.includes("JSON") ? jsonOf(message) : undefined;
   if (json) return json;
   if (capitals || message.includes("neterror")) {
     const special = /NS_|neterror/.test(message) ? netErrorOf(message, book) : undefined;
     if (special) return special;
   }
+  const go = message.includes("rpc error: code = ") ? goStatus(message, book) : undefined;
+  if (go) return go;
   if (phrase && phrase.tier < book.guardTier) return said;
   if (first >= 65 && first <= 90) {
     const reply = replyIn(message, book);
@@ -64,6 +68,13 @@ export function judgeMessage(message: string, book: Book, matched?: Matched): Ve
     said ??
     (message.includes("<") ? pageIn(message) : undefined)
   );
+}
+
+/** `rpc error: code = DeadlineExceeded desc = …`, as Go's gRPC says it. */
+function goStatus(message: string, book: Book): Verdict | undefined {
+  const name = /rpc error: code = ([A-Z]\w+)/.exec(message)?.[1] ?? "";
+  const known = book.grpc.get(name.replaceAll(/([a-z])([A-Z])/g, "$1_$2").toUpperCase());
+  return known && quoted(known, book);
 }
 
 /** A code that was written into a text: `connect ECONNREFUSED …`, `SQLITE_BUSY: …`, `ERR_INTERNET_DISCONNECTED (-106)`. */

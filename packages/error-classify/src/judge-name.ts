@@ -19,6 +19,8 @@ const BUG = /* @__PURE__ */ verdictOf("bug", "js.built-in", 0.5);
 /** What the error's class says, or its name. */
 export function judgeName(facts: Facts, book: Book): Verdict | undefined {
   const { name, className, object } = facts;
+  // node-telegram-bot-api calls everything fatal that is not Telegram's own.
+  if (facts.code === "EFATAL") return undefined;
   const named = byName(name, book);
   if (named) return named;
   const classed = className === name ? undefined : byName(className, book);
@@ -37,7 +39,11 @@ export function byName(name: string, book: Book): Verdict | undefined {
 /** Bundlers write `TimeoutError2` and `_TimeoutError`; some runtimes qualify the name. */
 function nearName(name: string, book: Book): Verdict | undefined {
   const plain = name.replaceAll(/^(?:.*[.:/])?_*|[\d_$]+$/g, "");
-  return (plain === name ? undefined : book.name.get(plain)) ?? beginning(book, "name", plain);
+  return (
+    (plain === name ? undefined : book.name.get(plain)) ??
+    beginning(book, "name", plain) ??
+    (plain.endsWith("TimeoutError") ? book.name.get("TimeoutError") : undefined)
+  );
 }
 
 /** The language's own errors mean a bug, when nothing else says what they mean. */

@@ -23,3 +23,10 @@ export function closeInText(message: string, book: Book): Verdict | undefined {
   const closed = found && wsClose(Number(found[1]), book);
   return closed ? quoted(closed, book) : undefined;
 }
+
+/** The status that a page has as its title, as web servers' own error pages do. */
+export function titleIn(message: string, book: Book): Verdict | undefined {
+  const found = /<title>\s*(?:error )?([45]\d\d)\b/i.exec(message);
+  const known = found && status(Number(found[1]), book);
+  return known ? quoted(known, book) : undefined;
+}

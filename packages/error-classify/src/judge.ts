@@ -68,7 +68,7 @@ function judgeRest(
   const answer = named ? undefined : answerOf(facts);
   const status = answer && judgeAnswer(answer, context, book);
   if (trace && answer) trace(`status ${answer.status}`, status);
-  const told = status || code ? plainerWords(answer?.status ?? facts.code, text) : undefined;
+  const told = status || code ? plainerWords(answer?.status ?? facts.code, facts, text) : undefined;
   // As sure as the status that it explains, which the cause has as well.
   if (told) return waiting(certain(told, book), facts, context);
   // The number may stand in both; only the answer has headers.

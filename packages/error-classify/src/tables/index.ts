@@ -1,3 +1,5 @@
+import { salesforce } from "./salesforce.js";
+import { zookeeper } from "./zookeeper.js";
 import { level } from "./level.js";
 import { clickhouse } from "./clickhouse.js";
 import { ethereum } from "./ethereum.js";
@@ -59,6 +61,8 @@ export const tables: readonly Table[] = [
   ethereum,
   clickhouse,
   level,
+  salesforce,
+  zookeeper,
   postgrest,
   sqlstate,
   oracle,

@@ -27,6 +27,7 @@ export const network: Table = {
         String.raw`\bactively refused`,
         String.raw`\brefused (?:to connect|the connection|our connection)`,
         String.raw`\bno route to host`,
+        String.raw`\binaccessible host`,
         String.raw`\bunreachable (?:host|server|peer|node|broker)s?`,
         String.raw`\b(?:socket|connection|websocket) never opened`,
         String.raw`\bfailed connect(?:s|ion attempts)\b`,

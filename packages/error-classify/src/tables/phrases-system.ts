@@ -58,6 +58,10 @@ export const system: Table = {
       ],
       { category: "unreachable", also: ["timeout"] },
     ],
+    // SOAP 1.1 §4.4.1 and 1.2 part 1 §5.4.6, WS-Security: all of them come with a 500.
+    [[String.raw`\b(?:soap\w*|env|s|s11|s12):(?:client|sender)\b`], "rejected"],
+    [[String.raw`\b(?:soap\w*|env|s|s11|s12):(?:server|receiver)\b`], "unavailable"],
+    [[String.raw`\bwsse:(?:failedauthentication|failedcheck|invalidsecurity\w*)`], "auth"],
     // ERROR_SEM_TIMEOUT, WAIT_TIMEOUT; Go's net.Error and context; Java.
     [
       [

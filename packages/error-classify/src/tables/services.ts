@@ -40,7 +40,7 @@ export const services: Table = {
     ],
     // What is not allowed, not there, or not paid for.
     [
-      "AccessDenied AccessDeniedException ForbiddenException ForbiddenError NoSuchKey NoSuchBucket NoSuchUpload NoSuchVersion NotFoundException NotFoundError ResourceNotFoundException ResourceNotFound BlobNotFound ContainerNotFound QueueNotFound TableNotFound QueueDoesNotExist BucketAlreadyExists BucketAlreadyOwnedByYou BlobAlreadyExists ContainerAlreadyExists InvalidObjectState EntityTooLarge ItemCollectionSizeLimitExceededException AuthorizationFailure AuthorizationPermissionMismatch insufficient_quota billing_not_active model_not_found permission_error not_found_error PermissionDeniedError PERMISSION_DENIED NOT_FOUND ALREADY_EXISTS FAILED_PRECONDITION UNIMPLEMENTED DATA_LOSS UnsupportedError invalidSelector PaymentRequired card_declined insufficientPermissions OptInRequired AccountProblem UnknownEndpoint access_denied content_policy_violation index_not_found_exception",
+      "AccessDenied AccessDeniedException ForbiddenException ForbiddenError NoSuchKey NoSuchBucket NoSuchUpload NoSuchVersion NotFoundException NotFoundError ResourceNotFoundException ResourceNotFound BlobNotFound ContainerNotFound QueueNotFound TableNotFound QueueDoesNotExist BucketAlreadyExists BucketAlreadyOwnedByYou BlobAlreadyExists ContainerAlreadyExists InvalidObjectState EntityTooLarge ItemCollectionSizeLimitExceededException AuthorizationFailure AuthorizationPermissionMismatch insufficient_quota billing_not_active model_not_found permission_error not_found_error PermissionDeniedError PERMISSION_DENIED NOT_FOUND ALREADY_EXISTS FAILED_PRECONDITION UNIMPLEMENTED DATA_LOSS UnsupportedError invalidSelector PaymentRequired card_declined insufficientPermissions OptInRequired AccountProblem access_denied content_policy_violation index_not_found_exception",
       "rejected",
     ],
     // Requests that are wrong as they stand.
@@ -69,6 +69,20 @@ export const services: Table = {
     [
       "invalid_arguments invalid_arg_name invalid_array_arg invalid_charset invalid_form_data invalid_post_type missing_post_type method_deprecated deprecated_endpoint",
       "bug",
+    ],
+    // AWS's SDK 2 where it did not reach the host; SQS.
+    [
+      "UnknownEndpoint NetworkingError",
+      { category: "unreachable", confidence: 0.65, also: ["rejected"] },
+    ],
+    [
+      "PurgeQueueInProgress QueueDeletedRecently AWS.SimpleQueueService.PurgeQueueInProgress AWS.SimpleQueueService.QueueDeletedRecently",
+      "conflict",
+    ],
+    ["OverLimit KmsThrottled AWS.SimpleQueueService.OverLimit", "rate-limited"],
+    [
+      "ReceiptHandleIsInvalid MessageNotInflight AWS.SimpleQueueService.NonExistentQueue",
+      "rejected",
     ],
     // gRPC's and Firestore's; superagent's own stop is called the same.
     ["ABORTED", { category: "conflict", confidence: 0.65 }],
