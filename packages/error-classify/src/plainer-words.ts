@@ -11,7 +11,8 @@ export function plainerWords(
   { message }: Facts,
   { said }: Text,
 ): Verdict | undefined {
-  if (said === undefined || typeof status !== "number") return undefined;
+  if (typeof status !== "number" || status < 400 || status > 599) return undefined;
+  if (said === undefined) return undefined;
   const { category, rule } = said;
   if (/^E[A-Z]{4,}$/.test(message) || /\brpc error: code = [A-Z]/.test(message)) return said;
   switch (status) {
