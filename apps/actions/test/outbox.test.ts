@@ -271,6 +271,20 @@ test("a refusal fails the item in the site's words, and the run goes on", async 
   expect(site.sent.map(({ to }) => to)).toEqual(["B", "A"]);
 });
 
+test("who has refused the same message twice is left alone", async () => {
+  const { send, outbox } = await people("A");
+  const site = mailSite();
+  for (const _ of [1, 2]) {
+    site.trouble.push({ commit: false, status: 422 });
+    expect((await send(site)).report).toMatchObject({ outcome: "partial", counts: { failed: 1 } });
+  }
+  const { report } = await send(site);
+  expect(report).toMatchObject({ outcome: "complete", counts: { skipped: 1, failed: 0 } });
+  expect(report.skipped[0]?.why).toContain("the site has refused the same message before");
+  expect(site.sent).toEqual([]);
+  expect(await outbox()).toMatchObject([{ state: "refused", attempts: 2 }]);
+});
+
 test.each([
   ["arrived", true],
   ["did not arrive", false],

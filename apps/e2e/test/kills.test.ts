@@ -159,7 +159,8 @@ test.skipIf(noBrowser)(
     for (let n = 0; n < 3 && report?.outcome !== "complete"; n += 1) {
       ({ report } = await runAction("8", site, { cwd, env }));
     }
-    expect(report).toMatchObject({ outcome: "complete", messages: { open: [] } });
+    const why = JSON.stringify([report?.reason, report?.missing, report?.messages.open]);
+    expect(report, why).toMatchObject({ outcome: "complete", messages: { open: [] } });
     const fresh = (await site.sent()).filter(({ via }) => via === "newMessage");
     expect(fresh.map(({ to }) => to).toSorted()).toEqual(due(before));
     const written = query(cwd, "SELECT remote_id FROM outbox WHERE state = 'sent'");

@@ -31,6 +31,9 @@ export class CapReached extends Error {
 /** To count them for each would take longer the more there are. */
 const RECOUNT_EVERY = 100;
 
+/** One refusal may be of the moment. */
+const MAX_REFUSALS = 2;
+
 /** States from which a message may be taken up again under the same key. */
 const reusable: ReadonlySet<OutboxState> = new Set(["draft", "refused"]);
 
@@ -122,6 +125,23 @@ export class Outbox {
         .where("id", "=", existing.id)
         .execute();
     }
+  }
+
+  /**
+   * Why one of these is not to be sent again as it stands: the site has refused the same text to the same person so often that it
+   * means it, such as somebody who takes no messages.
+   */
+  async refusedForGood(intents: readonly Intent[]): Promise<string | undefined> {
+    for (const { key, content } of intents) {
+      const row = await this.#options.db
+        .selectFrom("outbox")
+        .select(["why", "hash", "attempts"])
+        .where("key", "=", key)
+        .where("state", "=", "refused")
+        .executeTakeFirst();
+      if (row && row.attempts >= MAX_REFUSALS && row.hash === hashOf(content)) return row.why ?? "";
+    }
+    return undefined;
   }
 
   /** The messages of one item of this run. */
