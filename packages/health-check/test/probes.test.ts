@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { getEventListeners, once } from "node:events";
+import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { createServer as createTcpServer } from "node:net";
@@ -227,10 +228,14 @@ test.skipIf(process.platform !== "linux")(
   "a process that is stopped, or dead and not reaped, is not alive",
   async () => {
     const { signal } = new AbortController();
-    // The shell never asks after its child, which stays as a dead entry.
-    const shell = spawn("sh", ["-c", "sleep 0 & echo $!; exec sleep 60"]);
+    // What the shell becomes never asks after the child, which stays as a dead entry.
+    const shell = spawn("sh", ["-c", "sleep 60 & echo $!; exec sleep 60"]);
     onTestFinished(() => void shell.kill("SIGKILL"));
     const [pid]: readonly unknown[] = await once(shell.stdout, "data");
+    await expect
+      .poll(() => readFile(`/proc/${shell.pid}/comm`, "utf8"), { timeout: 10_000 })
+      .toBe("sleep\n");
+    process.kill(Number(pid), "SIGKILL");
     await expect
       .poll(() => processAlive(Number(pid))({ signal }).catch(String), { timeout: 10_000 })
       .toContain("has ended");
