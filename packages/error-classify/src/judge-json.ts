@@ -28,6 +28,24 @@ export function jsonOf(message: string): Verdict | undefined {
   return NO_JSON;
 }
 
+const LOGIN_FORM = /* @__PURE__ */ verdictOf("auth", "message.html.login", 0.9);
+
+/** A page with a field for a password, or one that calls itself so. */
+const LOGIN =
+  /<input\b[^>]{0,200}\btype=["']?password\b|<title>\s*(?:sign|log)[ -]?(?:in|on)\b|<title>[^<]{0,60}\b(?:sign|log)[ -]?in\s*</i;
+
+/** A page to log in on that was quoted where something else was due; what answers a driver so is none, rather. */
+export const loginIn = (message: string): Verdict | undefined =>
+  LOGIN.test(message) && !/\bnew session\b/i.test(message) ? LOGIN_FORM : undefined;
+
+/** Where the text tells only that a page came: `unsupported content type text/html`. */
+export const pageTypeIn = (message: string): Verdict | undefined =>
+  /\b(?:content|mime|media|response)[- ]?type\b[^<]{0,40}\btext\/html\b|\b(?:got|received|but was|returned|instead of) ["'`]?text\/html\b/i.test(
+    message,
+  )
+    ? PAGE
+    : undefined;
+
 /** A page that was quoted where something else was due. */
 export const pageIn = (message: string): Verdict | undefined =>
   /<!doctype html|<html[\s>]/i.test(message) ? PAGE : undefined;

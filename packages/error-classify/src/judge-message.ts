@@ -2,7 +2,7 @@ import { beginning } from "./compile.js";
 import type { Book } from "./compile.js";
 import { quoted } from "./quoted.js";
 import type { Facts } from "./facts.js";
-import { jsonOf, pageIn } from "./judge-json.js";
+import { jsonOf, loginIn, pageIn, pageTypeIn } from "./judge-json.js";
 import { byName } from "./judge-name.js";
 import { netErrorOf } from "./judge-net.js";
 import { closeInText, statusInText, titleIn } from "./judge-status-text.js";
@@ -38,6 +38,10 @@ export function judgeMessage(message: string, book: Book, matched?: Matched): Ve
   const said = phrase?.verdict;
   const page = message.includes("<title>") ? titleIn(message, book) : undefined;
   if (page) return page;
+  const login = message.includes("<") ? loginIn(message) : undefined;
+  if (login) return login;
+  const html = !numbered && message.includes("text/html") ? pageTypeIn(message) : undefined;
+  if (html) return html;
   const json = message.includes("JSON") ? jsonOf(message) : undefined;
   if (json) return json;
   if (capitals || message.includes("neterror")) {

@@ -19,7 +19,10 @@ export function plainerWords(
     case 400:
       return category === "rate-limited" || category === "auth" ? said : undefined;
     case 403:
-      return category === "rate-limited" ? said : undefined;
+      // A page that came instead of data is only a guess.
+      return category === "rate-limited" || (category === "auth" && said.ask === undefined)
+        ? said
+        : undefined;
     case 409:
     case 412:
       return rule === THERE_ALREADY || category === "bug" ? said : undefined;

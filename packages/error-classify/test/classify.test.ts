@@ -191,6 +191,13 @@ test("a list of errors that was thrown itself is read", () => {
   expect(say([])).toBe("unknown");
 });
 
+test("a 403 that says that the key is wrong is for the log-in, one with any page is not", () => {
+  const refused = (text: string) =>
+    classify(Object.assign(new Error(text), { status: 403, response: { status: 403 } })).category;
+  expect(refused("The provided API key is invalid.")).toBe("auth");
+  expect(refused("<html><body>Forbidden</body></html>")).toBe("rejected");
+});
+
 test("a name that is taken is refused, whatever the 409 says", () => {
   const taken = Object.assign(new Error("unique constraint violated"), { code: 409 });
   expect(say(taken)).toBe("rejected");
