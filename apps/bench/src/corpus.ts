@@ -18,13 +18,11 @@ interface Loader {
   readonly loadCorpus: (files: readonly URL[]) => readonly Captured[];
 }
 
-/** The errors that the tests of error-classify were captured into. */
-export async function captured(): Promise<readonly Captured[]> {
+const ALL = ["errors.jsonl", "errors-more.jsonl", "errors-wide.jsonl"];
+
+/** The errors that the tests of error-classify were captured into, or those of some of its files. */
+export async function captured(files: readonly string[] = ALL): Promise<readonly Captured[]> {
   const loader: Loader = await import(fileURLToPath(new URL("corpus.js", import.meta.url)));
   const fixtures = new URL("../../../packages/error-classify/test/fixtures/", import.meta.url);
-  return loader.loadCorpus(
-    ["errors.jsonl", "errors-more.jsonl", "errors-wide.jsonl"].map(
-      (name) => new URL(name, fixtures),
-    ),
-  );
+  return loader.loadCorpus(files.map((name) => new URL(name, fixtures)));
 }
