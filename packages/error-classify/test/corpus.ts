@@ -66,10 +66,17 @@ const BUILT_IN: Readonly<Record<string, ErrorClass>> = {
 
 const classes = new Map<string, ErrorClass>();
 
-/** `errors.jsonl` were there first; the others were captured of libraries and versions that those before lack. */
-const FILES: readonly URL[] = ["errors.jsonl", "errors-more.jsonl", "errors-wide.jsonl"].map(
-  (name) => new URL(`fixtures/${name}`, import.meta.url),
-);
+const fixture = (name: string) => new URL(`fixtures/${name}`, import.meta.url);
+
+/** Those that were there first. */
+export const FIRST: readonly URL[] = [fixture("errors.jsonl")];
+
+/** The others were captured of libraries and versions that those before lack. */
+const FILES: readonly URL[] = [
+  ...FIRST,
+  fixture("errors-more.jsonl"),
+  fixture("errors-wide.jsonl"),
+];
 
 /** Every row of the captured errors. */
 export function loadCorpus(files: readonly URL[] = FILES): readonly Row[] {
