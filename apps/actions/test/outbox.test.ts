@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 
 import type { BrowserHandle } from "../src/browser/browser-handle.js";
 import { sqliteCoordinator } from "../src/coordinator/sqlite-coordinator.js";
+import { decide } from "../src/cli/outbox-command.js";
 import { sendMessages } from "../src/actions/send-messages.js";
 import { loadTemplates } from "../src/messaging/templates.js";
 import { RunStop } from "../src/runner/stop-error.js";
@@ -283,6 +284,24 @@ test("who has refused the same message twice is left alone", async () => {
   expect(report.skipped[0]?.why).toContain("the site has refused the same message before");
   expect(site.sent).toEqual([]);
   expect(await outbox()).toMatchObject([{ state: "refused", attempts: 2 }]);
+});
+
+test("what a person has dropped is not written by the next run, until that person approves it", async () => {
+  const { db, file, send, outbox } = await people("A");
+  const site = mailSite();
+  site.trouble.push({ commit: false, status: 422 });
+  await send(site);
+  await db.updateTable("outbox").set({ state: "draft", why: null, attempts: 0 }).execute();
+  const [message] = await outbox();
+  await decide("drop", String(message?.id), { database: file });
+  const { report } = await send(site);
+  expect(report).toMatchObject({ outcome: "complete", counts: { skipped: 1, done: 0 } });
+  expect(report.skipped[0]?.why).toContain("dropped by a person");
+  expect(site.sent).toEqual([]);
+  await decide("approve", String(message?.id), { database: file });
+  expect((await send(site)).report).toMatchObject({ outcome: "complete", counts: { done: 1 } });
+  expect(site.sent.map(({ to }) => to)).toEqual(["A"]);
+  expect(await outbox()).toMatchObject([{ state: "sent", attempts: 1 }]);
 });
 
 test.each([

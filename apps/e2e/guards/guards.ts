@@ -53,6 +53,11 @@ export const guards: readonly Guard[] = [
     test: "the message stands in the database before the site is asked to send it",
   },
   {
+    name: "dropped-stays-dropped",
+    file: "apps/actions/test/outbox.test.ts",
+    test: "what a person has dropped is not written by the next run, until that person approves it",
+  },
+  {
     name: "reconcile",
     file: "apps/actions/test/outbox.test.ts",
     test: "a message whose answer was lost is found at the site, and not sent again",

@@ -64,8 +64,8 @@ function addOutbox(program: Command, ended: Ended): void {
     );
   const decisions: readonly (readonly [Decision, string])[] = [
     ["sent", "a message of unknown fate has arrived: it is not written again"],
-    ["approve", "a message of unknown fate has not arrived: the next run may write it again"],
-    ["drop", "a message that is unknown or not sent yet shall not go out"],
+    ["approve", "a message of unknown fate has not arrived, or a refused one is worth another try"],
+    ["drop", "a message of unknown fate, or one that is not sent yet, shall never go out"],
   ];
   for (const [name, description] of decisions) {
     outbox

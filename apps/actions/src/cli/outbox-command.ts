@@ -1,3 +1,4 @@
+import { DROPPED } from "../database/outbox-schema.js";
 import type { OutboxTable } from "../database/outbox-schema.js";
 import { openDatabase } from "../database/open-database.js";
 import type { Database } from "../database/open-database.js";
@@ -16,13 +17,23 @@ const states: readonly State[] = ["draft", "approved", "sending", "sent", "refus
 const decisions = {
   /** It has arrived: seen in the conversation. */
   sent: { from: ["unknown"], to: "sent", why: null },
-  /** It has not arrived: the next run decides anew, and may write it again. */
-  approve: { from: ["unknown"], to: "draft", why: "a person saw that it had not arrived" },
-  /** It shall not go out under this key. */
-  drop: { from: ["unknown", "draft", "approved"], to: "refused", why: "dropped by a person" },
+  /** It has not arrived, or is to be tried again: the next run decides anew, and may write it. */
+  approve: {
+    from: ["unknown", "refused"],
+    to: "draft",
+    why: "a person wants it to be decided anew",
+    attempts: 0,
+  },
+  /** It shall never go out. */
+  drop: { from: ["unknown", "draft", "approved", "refused"], to: "refused", why: DROPPED },
 } as const satisfies Record<
   string,
-  { readonly from: readonly State[]; readonly to: State; readonly why: string | null }
+  {
+    readonly from: readonly State[];
+    readonly to: State;
+    readonly why: string | null;
+    readonly attempts?: number;
+  }
 >;
 
 export type Decision = keyof typeof decisions;
@@ -68,14 +79,14 @@ export async function decide(what: Decision, id: string, flags: DatabaseFlags): 
       );
     }
     const { state, after_sent } = await message(db, id);
-    const { from, to, why } = decisions[what];
+    const { from, to, ...rest } = decisions[what];
     if (!from.some((each) => each === state)) {
       const wrong = `Message ${id} is ${state}: ${what} is for messages that are ${from.join(" or ")}`;
       throw new CliError(wrong, exitCodes.usage);
     }
     await db.transaction().execute(async (trx) => {
       const sent_at = to === "sent" ? { sent_at: new Date().toISOString() } : {};
-      const set = { state: to, why, ...sent_at };
+      const set = { state: to, ...rest, ...sent_at };
       await trx.updateTable("outbox").set(set).where("id", "=", Number(id)).execute();
       // What becomes true with the sending, such as that this person was written to.
       if (to === "sent") await writeRows(trx, JSON.parse(after_sent) as Row[]);

@@ -3,6 +3,9 @@ import type { Generated } from "kysely";
 /** draft → approved → sending → sent | refused | unknown; unknown → sent | approved. */
 export type OutboxState = "draft" | "approved" | "sending" | "sent" | "refused" | "unknown";
 
+/** Why a message is refused that a person wants never to be sent. */
+export const DROPPED = "dropped by a person";
+
 export interface OutboxTable {
   readonly id: Generated<number>;
   /** What it is, once and for all: there is never a second row of the same key. */

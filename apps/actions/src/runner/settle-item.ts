@@ -78,9 +78,8 @@ export function settler<Item, Cursor>(
         failures?.clear();
         return undefined;
       }
-      const refused = await outbox.refusedForGood(value.intents);
-      if (refused !== undefined) {
-        const why = `the site has refused the same message before: ${refused}`;
+      const why = await outbox.whyNever(value.intents);
+      if (why !== undefined) {
         await ledger.settle({ key, state: "skipped", why, item, rows: value.rows });
         options.onSettled(key, "skipped", why);
         return failures?.clear();

@@ -2,6 +2,7 @@ import type { Selectable, Transaction, Updateable } from "kysely";
 
 import type { Lease } from "../../coordinator/run-coordinator.js";
 import type { Database } from "../../database/open-database.js";
+import { DROPPED } from "../../database/outbox-schema.js";
 import type { OutboxState, OutboxTable } from "../../database/outbox-schema.js";
 import type { Schema } from "../../database/schema.js";
 import { writeRows } from "../../database/write-rows.js";
@@ -128,18 +129,22 @@ export class Outbox {
   }
 
   /**
-   * Why one of these is not to be sent again as it stands: the site has refused the same text to the same person so often that it
-   * means it, such as somebody who takes no messages.
+   * Why one of these is not to be sent: a person dropped it, or the site has refused the same text to the same person so often that
+   * it means it, such as somebody who takes no messages.
    */
-  async refusedForGood(intents: readonly Intent[]): Promise<string | undefined> {
+  async whyNever(intents: readonly Intent[]): Promise<string | undefined> {
     for (const { key, content } of intents) {
       const row = await this.#options.db
         .selectFrom("outbox")
-        .select(["why", "hash", "attempts"])
+        .select(["id", "why", "hash", "attempts"])
         .where("key", "=", key)
         .where("state", "=", "refused")
         .executeTakeFirst();
-      if (row && row.attempts >= MAX_REFUSALS && row.hash === hashOf(content)) return row.why ?? "";
+      if (!row) continue;
+      const wayOut = `to try again: outbox approve ${row.id}`;
+      if (row.why === DROPPED) return `${DROPPED} (${wayOut})`;
+      if (row.attempts >= MAX_REFUSALS && row.hash === hashOf(content))
+        return `the site has refused the same message before: ${row.why} (${wayOut})`;
     }
     return undefined;
   }
