@@ -37,6 +37,7 @@ export const settingRules = {
   classifierModel: z.string().min(1).optional(),
   classifierKey: z.string().min(1).optional(),
   testingProfileId: z.string().min(1).optional(),
+  optOutConfirm: truth.default(false),
   emergencyStop: truth.default(false),
   username: z.string().min(1).optional(),
   password: z.string().min(1).optional(),

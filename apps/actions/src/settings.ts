@@ -127,6 +127,12 @@ export const settings = {
     allowed: "a profile id",
     help: "the one profile that testing mode may write to",
   },
+  optOutConfirm: {
+    env: "OPT_OUT_CONFIRM",
+    flag: "--opt-out-confirm",
+    allowed: "true or false",
+    help: "who asks to be left alone is told so only when you have confirmed it (actions opt-outs); nothing else is sent to them either way",
+  },
   emergencyStop: {
     env: "EMERGENCY_STOP",
     flag: "--emergency-stop",

@@ -1,5 +1,6 @@
 import type { Selectable } from "kysely";
 
+import { BY_PERSON } from "../database/messaging-schema.js";
 import type { MessagesTable } from "../database/messaging-schema.js";
 import { CONTACTABLE_UNKNOWN } from "../messaging/decide.js";
 import { whyNotWritable } from "../messaging/writable.js";
@@ -23,7 +24,9 @@ export async function answerable(
   if (candidate?.contactable === null) return { not: CONTACTABLE_UNKNOWN };
   const messages = waiting(await reads.messages(profileId));
   if (messages.length === 0) return { not: "nothing that they wrote waits for an answer any more" };
-  const wish = messages.map(({ content }) => optOut(content)).find((why) => why !== undefined);
+  const wish = messages
+    .map(({ content, class_by }) => (class_by === BY_PERSON ? undefined : optOut(content)))
+    .find((why) => why !== undefined);
   return wish === undefined ? { messages } : { not: `asks to be left alone (${wish})` };
 }
 

@@ -85,7 +85,16 @@ function meaning(
 ): readonly Row[] {
   const row: Row = { kind: "class", remoteId, class: found, by, why };
   if (found !== "DESIST" && found !== "UNINTERESTED") return [row];
-  return [row, { kind: "contact", profileId, status: "DESIST", why: `${found}: ${why}` }];
+  return [
+    row,
+    {
+      kind: "contact",
+      profileId,
+      status: "DESIST",
+      why: `${found}: ${why}`,
+      because: remoteId,
+    },
+  ];
 }
 
 /** Oldest first. */

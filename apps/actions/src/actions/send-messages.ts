@@ -54,10 +54,11 @@ async function write(
   templates: Templates,
   { reads, config, now }: ActionContext,
 ): Promise<StepResult> {
-  const { mode, testingProfileId } = config;
+  const { mode, testingProfileId, optOutConfirm } = config;
   const candidate = await reads.candidate(profileId);
   const history = await historyOf(reads, profileId, mode);
-  const decision = decide({ profileId, mode, testingProfileId, now: now(), candidate, history });
+  const who = { profileId, mode, testingProfileId };
+  const decision = decide({ ...who, now: now(), candidate, history, optOutConfirm });
   if ("not" in decision) return { kind: "skipped", why: decision.not };
 
   const contact = await reads.contact(profileId);

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 
+import type { OptOutDecision } from "./opt-outs-command.js";
 import type { Decision } from "./outbox-command.js";
 import type { DatabaseFlags } from "./database-file.js";
 import type { ReportFlags } from "./report-command.js";
@@ -42,6 +43,7 @@ export function addDataCommands(program: Command, ended: Ended): void {
       ended(import("./backup-command.js").then((all) => all.restoreCommand(file, flags))),
     );
   addOutbox(program, ended);
+  addOptOuts(program, ended);
 }
 
 function addOutbox(program: Command, ended: Ended): void {
@@ -75,5 +77,33 @@ function addOutbox(program: Command, ended: Ended): void {
       .action((id: string, flags: DatabaseFlags) =>
         ended(import("./outbox-command.js").then((all) => all.decide(name, id, flags))),
       );
+  }
+}
+
+function addOptOuts(program: Command, ended: Ended): void {
+  const optOuts = program
+    .command("opt-outs")
+    .description("look at who asked to be left alone, and confirm or undo it");
+  optOuts
+    .command("list")
+    .description("who, in which words, and what has come of it")
+    .option(...database)
+    .option("--json", "as JSON")
+    .action((flags: DatabaseFlags & { readonly json?: boolean }) =>
+      ended(import("./opt-outs-command.js").then((all) => all.listOptOuts(flags))),
+    );
+  const decisions: readonly (readonly [OptOutDecision, string])[] = [
+    ["confirm", "they do want that; with OPT_OUT_CONFIRM they are told so by the next run"],
+    ["undo", "they do not: it was a misunderstanding, and they may be written to again"],
+  ];
+  for (const [name, description] of decisions) {
+    const command = optOuts
+      .command(`${name} ${name === "confirm" ? "[profile]" : "<profile>"}`)
+      .description(description)
+      .option(...database);
+    if (name === "confirm") command.option("--all", "everybody whom you have not confirmed yet");
+    command.action((profile: string | undefined, flags: DatabaseFlags) =>
+      ended(import("./opt-outs-command.js").then((all) => all.decideOptOut(name, profile, flags))),
+    );
   }
 }

@@ -1,13 +1,13 @@
 import { DROPPED } from "../database/outbox-schema.js";
 import type { OutboxTable } from "../database/outbox-schema.js";
-import { openDatabase } from "../database/open-database.js";
 import type { Database } from "../database/open-database.js";
 import { writeRows } from "../database/write-rows.js";
 import type { Row } from "../database/write-rows.js";
 import { CliError, exitCodes } from "../exit-codes.js";
 import { databaseFile } from "./database-file.js";
 import type { DatabaseFlags } from "./database-file.js";
-import { runningNow, runsDry } from "./running-now.js";
+import { mustNotRun } from "./running-now.js";
+import { withDatabase } from "./with-database.js";
 
 type State = OutboxTable["state"];
 
@@ -73,11 +73,7 @@ export async function showMessage(id: string, flags: DatabaseFlags): Promise<num
 /** `actions outbox sent|approve|drop <id>`: what a person knows or wants of a message. Not while a run is at work on it. */
 export async function decide(what: Decision, id: string, flags: DatabaseFlags): Promise<number> {
   return withDatabase(flags, async (db) => {
-    if ((await runningNow(db)) !== undefined || (await runsDry(await databaseFile(flags)))) {
-      throw new CliError(
-        "A run is under way: decide when it has ended, or stop it with actions stop",
-      );
-    }
+    await mustNotRun(db, await databaseFile(flags));
     const { state, after_sent } = await message(db, id);
     const { from, to, ...rest } = decisions[what];
     if (!from.some((each) => each === state)) {
@@ -101,17 +97,4 @@ async function message(db: Database, id: string) {
     : undefined;
   if (row === undefined) throw new CliError(`There is no message ${id}: see actions outbox list`);
   return row;
-}
-
-async function withDatabase(
-  flags: DatabaseFlags,
-  work: (db: Database) => Promise<void>,
-): Promise<number> {
-  const db = await openDatabase(await databaseFile(flags));
-  try {
-    await work(db);
-    return exitCodes.complete;
-  } finally {
-    await db.destroy();
-  }
 }

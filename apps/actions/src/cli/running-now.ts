@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 
 import { isAlive } from "../coordinator/process-identity.js";
 import { dryRunFile } from "../database/dry-run-store.js";
+import { CliError } from "../exit-codes.js";
 import { openReadOnly } from "../database/open-database.js";
 import type { Database } from "../database/open-database.js";
 
@@ -14,6 +15,15 @@ export async function runsDry(file: string): Promise<boolean> {
     return (await runningNow(db)) !== undefined;
   } finally {
     await db.destroy();
+  }
+}
+
+/** What a person decides must not meet a run that decides as well. */
+export async function mustNotRun(db: Database, file: string): Promise<void> {
+  if ((await runningNow(db)) !== undefined || (await runsDry(file))) {
+    throw new CliError(
+      "A run is under way: decide when it has ended, or stop it with actions stop",
+    );
   }
 }
 

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 
+import { unconfirmed } from "../database/opt-outs.js";
 import { openReadOnly } from "../database/open-database.js";
 import type { Database } from "../database/open-database.js";
 import { counted } from "../log/counted.js";
@@ -65,6 +66,9 @@ async function read(db: Database) {
     .executeTakeFirstOrThrow()
     // A database of before there were messages.
     .catch(() => ({ unknown: 0 }));
+  const optOuts = await unconfirmed(db)
+    // A database of before a person could confirm.
+    .catch(() => 0);
   const asked = await db
     .selectFrom("requests")
     .selectAll()
@@ -87,6 +91,7 @@ async function read(db: Database) {
       : null,
     runs,
     unknownMessages: unknown,
+    unconfirmedOptOuts: optOuts,
     emergencyStopSince: emergency?.asked_at ?? null,
     /** Endpoints that are not asked for a while. */
     circuits: Object.values(circuits ?? {})
@@ -104,7 +109,7 @@ async function read(db: Database) {
 }
 
 function hints(status: Status, file: string): readonly string[] {
-  const { unknownMessages, running, circuits, emergencyStopSince } = status;
+  const { unknownMessages, unconfirmedOptOuts, running, circuits, emergencyStopSince } = status;
   const dry = `${file}.dry-run`;
   return [
     ...(running?.progress ? [progressLine(running.progress)] : []),
@@ -122,6 +127,11 @@ function hints(status: Status, file: string): readonly string[] {
       : []),
     ...(unknownMessages > 0
       ? [`${counted(unknownMessages, "message")} of unknown fate: look at the conversation`]
+      : []),
+    ...(unconfirmedOptOuts > 0
+      ? [
+          `Asked to be left alone, not confirmed by you: ${unconfirmedOptOuts}: actions opt-outs list`,
+        ]
       : []),
     ...(existsSync(dry) ? [`Dry runs: actions status --database ${dry}`] : []),
   ];

@@ -9,6 +9,12 @@ import type { OutboxTable } from "./outbox-schema.js";
  */
 export type ContactStatus = "ACTIVE" | "DESIST" | "ARCHIVE" | "BLOCKED" | "DEAD";
 
+/** The template that acknowledges an opt-out. */
+export const DESIST_KEY = "User_Requested_Desist";
+
+/** Who decided what a message means, when it was a person: nothing that a program finds takes that back. */
+export const BY_PERSON = "person";
+
 /** A member of the site that one corresponds with, whether a match or not. */
 export interface ContactsTable {
   /** Upper-case. */
@@ -17,6 +23,8 @@ export interface ContactsTable {
   status: ContactStatus;
   status_why: string | null;
   status_at: Generated<string>;
+  /** When a person agreed that they want to be left alone. */
+  confirmed_at: string | null;
 }
 
 export interface ConversationsTable {

@@ -4,6 +4,7 @@ import type { Kysely, Migration } from "kysely";
 import { control } from "./control-migration.js";
 import { memory } from "./memory-migration.js";
 import { messaging } from "./messaging-migration.js";
+import { optOuts } from "./opt-out-migration.js";
 import { unreadConversations } from "./unread-migration.js";
 
 const now = sql`(strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))`;
@@ -94,4 +95,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0003-unread-conversations": { up: unreadConversations },
   "0004-control": { up: control },
   "0005-memory": { up: memory },
+  "0006-opt-outs": { up: optOuts },
 };

@@ -1,4 +1,5 @@
 import type { Candidate } from "../database/candidate-reads.js";
+import { DESIST_KEY } from "../database/messaging-schema.js";
 import type { ContactStatus } from "../database/messaging-schema.js";
 import { INTERVAL_MS } from "./intervals.js";
 import { nextStage, stageKey } from "./stages.js";
@@ -11,6 +12,8 @@ export interface History {
   readonly status: ContactStatus;
   /** They asked, in any message, not to be written to. */
   readonly optedOut: boolean;
+  /** A person agreed that they did. */
+  readonly confirmed: boolean;
   /** Templates that were sent, and when (by this machine's clock). */
   readonly sent: readonly { readonly templateKey: string; readonly at: Date }[];
   /** A message whose end is not known yet. */
@@ -31,33 +34,40 @@ export interface Question extends Writable {
   /** Undefined for somebody who is no match. */
   readonly candidate: Candidate | undefined;
   readonly history: History;
+  /** Who wants to be left alone is told so only when a person has confirmed it. */
+  readonly optOutConfirm: boolean;
 }
 
 export type Decision =
   | { readonly send: string; readonly stage: string; readonly desist: boolean }
   | { readonly not: string };
 
-const DESIST_KEY = "User_Requested_Desist";
-
 export const CONTACTABLE_UNKNOWN = "whether they take messages is unknown";
+
+const UNCONFIRMED =
+  "asked not to be written to; is told so when you have confirmed it (actions opt-outs)";
 
 const CUSTOM = /^Productive_Reply/;
 
 /** What is to be written to somebody now, or why nothing is. The opt-out comes before everything else. */
-export function decide({ now, candidate, history, ...who }: Question): Decision {
+export function decide({ now, candidate, history, optOutConfirm, ...who }: Question): Decision {
   const { status, sent } = history;
   if (status !== "ACTIVE" && status !== "DESIST") return { not: `is ${status}` };
   const closed = whyNotWritable(who);
   if (closed !== undefined) return { not: closed };
   if (history.unread !== undefined) return { not: history.unread };
+  const isTold = sent.some(({ templateKey }) => templateKey === DESIST_KEY);
   if (history.unsettled) return { not: "an earlier message to them is not settled" };
   if (status === "DESIST" || history.optedOut) {
     if (candidate?.contactable === 0)
       return { not: "asked not to be written to, and takes no messages" };
-    return sent.some(({ templateKey }) => templateKey === DESIST_KEY)
-      ? { not: "asked not to be written to, and has been told yes" }
+    if (isTold) return { not: "asked not to be written to, and has been told yes" };
+    return optOutConfirm && !history.confirmed
+      ? { not: UNCONFIRMED }
       : { send: DESIST_KEY, stage: DESIST_KEY, desist: true };
   }
+  // A person took the opt-out back, and does not take back what was told.
+  if (isTold) return { not: "has been told that we stop" };
   if (!candidate) return { not: "is not among the matches" };
   if (candidate.contactable === 0) return { not: "takes no messages" };
   if (candidate.contactable === null) return { not: CONTACTABLE_UNKNOWN };

@@ -23,6 +23,7 @@ export async function historyOf(
   return {
     status: contact?.status ?? "ACTIVE",
     optedOut: theirs.some((message) => message.class === "DESIST"),
+    confirmed: (contact?.confirmed_at ?? null) !== null,
     sent: outbox
       // A draft of a live run was withdrawn: it would not have been sent.
       .filter((row) => row.state === "sent" || (mode === "dry_run" && isDryDraft(row)))

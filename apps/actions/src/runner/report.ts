@@ -15,6 +15,8 @@ export interface Messages {
   /** Written but not tried: of a dry run, or of a run that ended before. */
   readonly waiting: number;
   readonly open: readonly { readonly to: string; readonly why: string }[];
+  /** Who asked to be left alone, and no person has looked at it yet; absent in reports of before that was counted. */
+  readonly unconfirmed?: number;
 }
 
 /** A stretch of time in which nothing was done, because the computer slept or the process stood still. */
@@ -110,11 +112,17 @@ export function reportLines(report: Report): readonly string[] {
 const skippedLines = ({ skipped }: Report): readonly string[] =>
   skipped.slice(0, SHOWN).map(({ why, count }) => `   Skipped ${count}: ${why}`);
 
-function messageLines({ sent, refused, waiting, open }: Messages): readonly string[] {
-  if (sent + refused + waiting + open.length === 0) return [];
+function messageLines(messages: Messages): readonly string[] {
+  const { sent, refused, waiting, open, unconfirmed = 0 } = messages;
+  const asked =
+    unconfirmed === 0
+      ? []
+      : [`   Asked to be left alone: ${unconfirmed} not confirmed by you: actions opt-outs list`];
+  if (sent + refused + waiting + open.length === 0) return asked;
   return [
     `   Messages: ${sent} sent, ${refused} refused, ${waiting} not sent, ${open.length} unknown`,
     ...open.map(({ to, why }) => `     - unknown whether it arrived: ${to} (${why}); please look`),
+    ...asked,
   ];
 }
 

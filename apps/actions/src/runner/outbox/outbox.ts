@@ -1,6 +1,7 @@
 import type { Selectable, Transaction, Updateable } from "kysely";
 
 import type { Lease } from "../../coordinator/run-coordinator.js";
+import { unconfirmed } from "../../database/opt-outs.js";
 import type { Database } from "../../database/open-database.js";
 import { DROPPED } from "../../database/outbox-schema.js";
 import type { OutboxState, OutboxTable } from "../../database/outbox-schema.js";
@@ -200,6 +201,7 @@ export class Outbox {
     const count = (...states: readonly OutboxState[]): number =>
       rows.filter(({ state }) => states.includes(state)).length;
     return {
+      unconfirmed: await unconfirmed(db),
       sent: count("sent"),
       refused: count("refused"),
       waiting: count("draft", "approved"),
