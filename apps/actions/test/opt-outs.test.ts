@@ -1,14 +1,17 @@
 import { expect, onTestFinished, test, vi } from "vitest";
 
+import { processProductive } from "../src/actions/process-productive.js";
 import { readInbox } from "../src/actions/read-inbox.js";
 import { sendMessages } from "../src/actions/send-messages.js";
 import { main } from "../src/cli/main.js";
 import { loadTemplates } from "../src/messaging/templates.js";
 import { rulesClassifier } from "../src/replies/rules-classifier.js";
 import { reportLines } from "../src/runner/report.js";
+import { databaseTasks } from "../src/tasks/task-sink.js";
 import { database, run } from "./fixture.js";
 import { known, mailSite } from "./mail-fixture.js";
 
+const nothing = { people: [], places: [], dates: [], facts: [], questions: [] };
 const settings = { APP_MODE: "production", SETTLE_MS: "0" };
 
 /** Two matches, what they write, and the commands that a person has. */
@@ -30,6 +33,16 @@ async function correspondence() {
         settings: { ...settings, ...over },
         ...more,
       }),
+    process: () =>
+      run(
+        processProductive({
+          extractor: { name: "test", extract: async () => nothing },
+          templates: loadTemplates(undefined),
+          tasks: databaseTasks(),
+        }),
+        where,
+        { settings, ...more },
+      ),
     optOuts: (...args: readonly string[]) => printed("opt-outs", ...args, "--database", where.file),
     statusLines: () => printed("status", "--database", where.file),
   };
@@ -82,7 +95,6 @@ test("a misunderstanding that a person took back stays taken back, until they as
   expect(await optOuts("undo", "A")).toMatchObject({ code: 0 });
   expect(await status("A")).toBe("ACTIVE");
   expect((await optOuts("list")).out).toBe("Nobody has asked to be left alone.\n");
-  // The whole conversation is read again.
   site.arrive("A", "Happy Christmas!");
   await read();
   expect(await status("A")).toBe("ACTIVE");
@@ -91,6 +103,20 @@ test("a misunderstanding that a person took back stays taken back, until they as
   site.arrive("A", "Do not contact me any more.");
   await read();
   expect(await status("A")).toBe("DESIST");
+});
+
+test("what a person saw to be no wish to be left alone is answered as any other message", async () => {
+  const { site, read, process, optOuts } = await correspondence();
+  site.arrive(
+    "A",
+    "Please stop writing to me by letter, our Ellen Byrne was born in Cork in 1861.",
+  );
+  await read();
+  await process();
+  expect(site.sent).toEqual([]);
+  await optOuts("undo", "A");
+  await process();
+  expect(site.sent.map(({ to }) => to)).toEqual(["A"]);
 });
 
 test("who was told that we stop is not written to, also when a person takes the opt-out back", async () => {

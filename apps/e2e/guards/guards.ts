@@ -58,11 +58,6 @@ export const guards: readonly Guard[] = [
     test: "what a person has dropped is not written by the next run, until that person approves it",
   },
   {
-    name: "person-decided",
-    file: "apps/actions/test/opt-outs.test.ts",
-    test: "a misunderstanding that a person took back stays taken back, until they ask anew",
-  },
-  {
     name: "opt-out-confirmed",
     file: "apps/actions/test/opt-outs.test.ts",
     test: "with OPT_OUT_CONFIRM who asks to be left alone hears nothing more until a person has confirmed it",

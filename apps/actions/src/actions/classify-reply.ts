@@ -85,16 +85,7 @@ function meaning(
 ): readonly Row[] {
   const row: Row = { kind: "class", remoteId, class: found, by, why };
   if (found !== "DESIST" && found !== "UNINTERESTED") return [row];
-  return [
-    row,
-    {
-      kind: "contact",
-      profileId,
-      status: "DESIST",
-      why: `${found}: ${why}`,
-      because: remoteId,
-    },
-  ];
+  return [row, { kind: "contact", profileId, status: "DESIST", why: `${found}: ${why}` }];
 }
 
 /** Oldest first. */

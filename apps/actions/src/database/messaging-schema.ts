@@ -12,7 +12,7 @@ export type ContactStatus = "ACTIVE" | "DESIST" | "ARCHIVE" | "BLOCKED" | "DEAD"
 /** The template that acknowledges an opt-out. */
 export const DESIST_KEY = "User_Requested_Desist";
 
-/** Who decided what a message means, when it was a person: nothing that a program finds takes that back. */
+/** Who decided what a message means, when it was a person: the rules for opt-outs are not asked again. */
 export const BY_PERSON = "person";
 
 /** A member of the site that one corresponds with, whether a match or not. */

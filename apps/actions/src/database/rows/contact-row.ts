@@ -1,7 +1,6 @@
 import { sql } from "kysely";
 import type { Transaction } from "kysely";
 
-import { BY_PERSON } from "../messaging-schema.js";
 import type { ContactStatus } from "../messaging-schema.js";
 import type { Schema } from "../schema.js";
 import { now } from "./known.js";
@@ -13,8 +12,6 @@ export interface ContactRow {
   readonly displayName?: string | undefined;
   readonly status: ContactStatus;
   readonly why?: string | undefined;
-  /** The message (its id at the site) that says so. It says nothing where a person has decided otherwise. */
-  readonly because?: string | undefined;
 }
 
 /** From what allows most to what allows least. */
@@ -22,7 +19,6 @@ const ranks: readonly ContactStatus[] = ["ACTIVE", "DESIST", "ARCHIVE", "BLOCKED
 
 export async function writeContact(trx: Transaction<Schema>, row: ContactRow): Promise<void> {
   const weaker = ranks.slice(0, ranks.indexOf(row.status));
-  if (row.because !== undefined && (await isDecided(trx, row.because))) return;
   const falls = sql<boolean>`contacts.status in (${sql.join(weaker.length === 0 ? [""] : weaker)})`;
   await trx
     .insertInto("contacts")
@@ -41,14 +37,4 @@ export async function writeContact(trx: Transaction<Schema>, row: ContactRow): P
       }),
     )
     .execute();
-}
-
-async function isDecided(trx: Transaction<Schema>, remoteId: string): Promise<boolean> {
-  const found = await trx
-    .selectFrom("messages")
-    .select("id")
-    .where("remote_id", "=", remoteId)
-    .where("class_by", "=", BY_PERSON)
-    .executeTakeFirst();
-  return found !== undefined;
 }

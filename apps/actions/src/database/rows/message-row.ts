@@ -1,7 +1,6 @@
 import { sql } from "kysely";
 import type { Transaction } from "kysely";
 
-import { BY_PERSON } from "../messaging-schema.js";
 import type { ReplyClass } from "../../replies/reply-classifier.js";
 import type { Schema } from "../schema.js";
 
@@ -70,12 +69,10 @@ export async function writeMessage(trx: Transaction<Schema>, row: MessageRow): P
     .execute();
 }
 
-/** What a person has decided stands. */
 export async function writeClass(trx: Transaction<Schema>, row: ClassRow): Promise<void> {
   await trx
     .updateTable("messages")
     .set({ class: row.class, class_by: row.by, class_why: row.why })
     .where("remote_id", "=", row.remoteId)
-    .where((eb) => eb.or([eb("class_by", "is", null), eb("class_by", "!=", BY_PERSON)]))
     .execute();
 }
