@@ -3,9 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import type { Session } from "@longhaul/resilience";
+import type { Browser } from "playwright-core";
 import { onTestFinished } from "vitest";
 
 import type { BrowserHandle } from "../src/browser/browser-handle.js";
+import { proofs } from "../src/browser/sends-once.js";
 import { readConfig } from "../src/config.js";
 import type { Config } from "../src/config.js";
 import { sqliteCoordinator } from "../src/coordinator/sqlite-coordinator.js";
@@ -73,6 +75,7 @@ export function scripted(script: Script): Session<BrowserHandle> {
     close: async () => {},
   };
   const browser = { newContext: async () => context };
+  proofs.set(browser as unknown as Browser, Promise.resolve());
   const open = () => ({ browser, page, context, site }) as unknown as BrowserHandle;
   return { open, probe: () => {}, recover: {} };
 }

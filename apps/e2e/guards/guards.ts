@@ -63,6 +63,11 @@ export const guards: readonly Guard[] = [
     test: "with OPT_OUT_CONFIRM who asks to be left alone hears nothing more until a person has confirmed it",
   },
   {
+    name: "browser-sends-once",
+    file: "apps/actions/test/sends-once.test.ts",
+    test: "through a browser that sends twice, whatever it is told, nothing is sent",
+  },
+  {
     name: "reconcile",
     file: "apps/actions/test/outbox.test.ts",
     test: "a message whose answer was lost is found at the site, and not sent again",

@@ -1,0 +1,70 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+
+import type { Browser } from "playwright-core";
+
+import { MarkedError } from "../marked-error.js";
+import { emptyPage } from "./empty-page.js";
+import { connectsLate } from "./preloading.js";
+
+/** Browsers that have shown, or are showing, that they send a request once. */
+export const proofs = new WeakMap<Browser, Promise<void>>();
+
+/** A browser that would make others get the same message twice. */
+class SendsTwiceError extends MarkedError {
+  override readonly name = "SendsTwiceError";
+  readonly code = "ERR_ACTIONS_SENDS_TWICE";
+}
+
+/**
+ * Makes sure that the browser sends a request once when its connection breaks, by breaking one; once for each browser. Chrome and
+ * Edge connect ahead of a navigation, and take what was connected so for a connection that was used before: then they send again
+ * what was lost on it, a POST too. They can be told not to.
+ *
+ * @throws SendsTwiceError when the browser cannot be brought to it
+ */
+export function mustSendOnce(browser: Browser): Promise<void> {
+  const known = proofs.get(browser);
+  if (known) return known;
+  const proof = prove(browser);
+  proofs.set(browser, proof);
+  // Whoever asks next tries again.
+  proof.catch(() => proofs.delete(browser));
+  return proof;
+}
+
+async function prove(browser: Browser): Promise<void> {
+  if (await sendsOnce(browser)) return;
+  const why = await connectsLate(browser).catch((error: unknown) => error);
+  if (await sendsOnce(browser)) return;
+  const message =
+    "This browser sends a request again by itself when its connection breaks: somebody would get a message twice, so none is sent. " +
+    "Name another one with --browser-path: Chromium's headless shell, or Google Chrome";
+  const verdict = { category: "resource", sent: "no", rule: "browser.sends-twice" } as const;
+  throw new SendsTwiceError(message, verdict, { cause: why });
+}
+
+/** Posts to a server of ours that breaks the connection, as often as it is asked. */
+async function sendsOnce(browser: Browser): Promise<boolean> {
+  let posts = 0;
+  const server = createServer((request) => {
+    if (request.method === "POST") posts += 1;
+    request.resume().on("end", () => request.socket.resetAndDestroy());
+  });
+  const listening = new Promise<void>((resolve, reject) => {
+    server.once("error", reject).listen(0, "127.0.0.1", resolve);
+  });
+  await listening;
+  const { port } = server.address() as AddressInfo;
+  const context = await browser.newContext();
+  try {
+    const page = await emptyPage(context, `http://127.0.0.1:${port}`);
+    const lost = () => fetch("/", { method: "POST", body: "once" }).catch(() => {});
+    await page.evaluate(lost);
+    return posts === 1;
+  } finally {
+    await context.close().catch(() => {});
+    server.close();
+    server.closeAllConnections();
+  }
+}
