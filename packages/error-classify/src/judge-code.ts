@@ -5,6 +5,7 @@ import { CODE } from "./property-names.js";
 import { judgeNumber } from "./judge-number.js";
 import { mailReply, sqlstate, status } from "./look-up.js";
 import { hasProperties, read } from "./read.js";
+import { sqliteNumber } from "./sqlite-number.js";
 import { remembered } from "./remembered.js";
 import type { Context, Verdict } from "./types.js";
 import { verdictOf } from "./verdict.js";
@@ -18,6 +19,19 @@ const STOPPED = /* @__PURE__ */ verdictOf(
 const REFUSED_STREAM = /* @__PURE__ */ verdictOf(
   { category: "connection-lost", sent: "no" },
   "node.err.http2.REFUSED_STREAM",
+  1,
+);
+// RFC 9113 §7: the peer wants HTTP/1.1.
+const OLD_HTTP = /* @__PURE__ */ verdictOf("rejected", "node.err.http2.HTTP_1_1_REQUIRED", 1);
+const COPY_FAILED = /* @__PURE__ */ verdictOf(
+  { category: "bug", also: ["cancelled"] },
+  "sqlstate.57014.copy",
+  1,
+);
+/** Prepared before a table was changed: prepared anew it works. */
+const STALE_PLAN = /* @__PURE__ */ verdictOf(
+  { category: "conflict", blind: false, also: ["bug", "rejected"] },
+  "sqlstate.0A000.plan",
   1,
 );
 const NOT_NOW = /* @__PURE__ */ verdictOf("unavailable", "tedious.ELOGIN.later", 1);
@@ -59,12 +73,17 @@ function judgeText(code: string, facts: Facts, book: Book): Verdict | undefined 
   // Old axios and superagent abort the request themselves when the time is over.
   if (code === "ECONNABORTED" && /timeout/i.test(facts.message)) return TIMED_OUT_ABORT;
   if (code === "57014") {
+    if (facts.message.startsWith("COPY from stdin failed")) return COPY_FAILED;
     return /user request|due to user/i.test(facts.message) ? STOPPED : sqlstate(code, book);
   }
+  if (code === "0A000" && facts.message.startsWith("cached plan must not change"))
+    return STALE_PLAN;
+  if (code === "ERR_SQLITE_ERROR") return sqliteNumber(facts.get("errcode"), book);
   // Node keeps the peer's reason for a reset in the text only (RFC 9113 §7).
   if (code.startsWith("ERR_HTTP2_")) {
     if (facts.message.includes("ENHANCE_YOUR_CALM")) return book.code.get("ENHANCE_YOUR_CALM");
     if (facts.message.includes("REFUSED_STREAM")) return REFUSED_STREAM;
+    if (facts.message.includes("HTTP_1_1_REQUIRED")) return OLD_HTTP;
   }
   // got keeps the phase of a time-out in `event`, Node the system call in `syscall`.
   // Azure SQL refuses the log-in of a database that is moving; only the number tells.

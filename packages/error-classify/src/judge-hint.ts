@@ -23,8 +23,9 @@ const FAILED = /* @__PURE__ */ verdictOf(
 
 /** An `error` event of a WebSocket or an EventSource. */
 export function judgeEvent(facts: Facts): Verdict | undefined {
-  if (facts.message !== "" || facts.get("type") !== "error") return undefined;
-  return /^(?:Error)?Event$/.test(facts.className) ? FAILED : undefined;
+  if (facts.message !== "") return undefined;
+  if (facts.className === "ErrorEvent") return FAILED;
+  return facts.className === "Event" && facts.get("type") === "error" ? FAILED : undefined;
 }
 
 /** What a library says of its own error where no rule knows it. */

@@ -16,6 +16,15 @@ const BUILT_IN: ReadonlySet<string> = /* @__PURE__ */ new Set([
 
 const BUG = /* @__PURE__ */ verdictOf("bug", "js.built-in", 0.5);
 
+const FAILED_OPENING = /* @__PURE__ */ verdictOf(
+  {
+    category: "unreachable",
+    also: ["connection-lost", "rejected", "unavailable", "unknown", "bug"],
+  },
+  "js.TypeError.empty",
+  0.4,
+);
+
 /** What the error's class says, or its name. */
 export function judgeName(facts: Facts, book: Book): Verdict | undefined {
   const { name, className, object } = facts;
@@ -47,7 +56,9 @@ function nearName(name: string, book: Book): Verdict | undefined {
 }
 
 /** The language's own errors mean a bug, when nothing else says what they mean. */
-export function judgeBuiltIn({ name, className, value }: Facts): Verdict | undefined {
+export function judgeBuiltIn({ name, className, value, message }: Facts): Verdict | undefined {
+  // The language says what is wrong; what browsers' style of sockets throws does not.
+  if (message === "" && name === "TypeError") return FAILED_OPENING;
   return BUILT_IN.has(name) || BUILT_IN.has(className) || isBuiltIn(value) ? BUG : undefined;
 }
 

@@ -10,8 +10,11 @@ const IN_PAGE =
 const THROWN_BY_PAGE = /* @__PURE__ */ verdictOf("bug", "stack.page", 0.8);
 
 /** What the page's own code threw comes out of its driver as a plain error: only where it was made tells. */
-export function judgeStack({ object, name, code }: Facts): Verdict | undefined {
+export function judgeStack({ object, name, code, message }: Facts): Verdict | undefined {
   if (!object || name !== "Error" || code !== undefined) return undefined;
+  // What its own fetch met is the network's.
+  if (/\bfailed to fetch$|\bload failed$|^(?:\w+: )*networkerror when/im.test(message))
+    return undefined;
   const stack = read(object, "stack");
   if (typeof stack !== "string") return undefined;
   const at = stack.indexOf("\n    at ");

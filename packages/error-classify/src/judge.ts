@@ -89,6 +89,7 @@ function judgeRest(
   const builtIn = lost || !best || best.confidence <= 0.5 ? judgeBuiltIn(facts) : undefined;
   if (builtIn) trace?.("a class of the language", builtIn);
   best = surer(best, builtIn ?? message);
+  if (best === message && ofArgument(message, facts)) best = judgeBuiltIn(facts);
   if (!best || best.confidence < DOUBTED) best = surer(best, judgeDetails(facts, book));
   return best ?? judgeEvent(facts) ?? judgeHint(facts) ?? judgeWords(facts, book) ?? text.named;
 }
@@ -127,6 +128,13 @@ function waiting(verdict: Verdict, facts: Facts, context: Context): Verdict {
   const headers = answerOf(facts)?.headers();
   return headers ? withWait(verdict, headers, context.now) : verdict;
 }
+
+/** In a TypeError of a runtime "invalid" and "unsupported" are said of what it was given. */
+const ofArgument = (said: Verdict | undefined, { name, plain, cause }: Facts): boolean =>
+  said?.rule.startsWith("message.general.rejected") === true &&
+  name === "TypeError" &&
+  plain &&
+  cause === undefined;
 
 /** There the usual codes mean something else. */
 const ofLaunch = ({ message }: Facts): boolean => message.startsWith("browserType.");

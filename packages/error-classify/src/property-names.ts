@@ -77,6 +77,7 @@ const CODES = [
   "errorNum",
   "number",
   "errCode",
+  "errcode", // node:sqlite
   "errorCode",
   "closeCode",
   "killed",

@@ -33,6 +33,7 @@ export function sharpen(verdict: Verdict, context: Context, facts: Facts): Verdi
   if (pageClosed === true && aboutPage(verdict))
     return settle(verdict, "page-lost", "context.page");
   if (driverGone(verdict, context, facts)) return settle(verdict, "browser-lost", "context.peer");
+  if (otherGone(verdict, context, facts)) return settle(verdict, "unreachable", "context.endpoint");
   if (online === false && ofNetwork(verdict) && !isLocal(context.endpoint ?? addressIn(facts))) {
     return settle(verdict, "offline", "context.online");
   }
@@ -64,6 +65,13 @@ function driverGone(verdict: Verdict, { peer, endpoint }: Context, facts: Facts)
   if (!gone || verdict.rule.includes("net.")) return false;
   const address = addressIn(facts);
   return endpoint === undefined || address === undefined || sameEndpoint(endpoint, address);
+}
+
+/** Somebody else's port refused, in the words of a driver's client. */
+function otherGone({ category, also = [] }: Verdict, { endpoint }: Context, facts: Facts): boolean {
+  if (category !== "browser-lost" || !also.includes("unreachable")) return false;
+  const address = addressIn(facts);
+  return endpoint !== undefined && address !== undefined && !sameEndpoint(endpoint, address);
 }
 
 function settle(verdict: Verdict, category: Category, rule: string): Verdict {

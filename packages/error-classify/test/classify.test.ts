@@ -211,7 +211,37 @@ test("an error event that tells nothing is a connection that failed", () => {
     readonly error = new TypeError("");
   }
   expect(say(new ErrorEvent())).toBe("connection-lost");
-  expect(say(new TypeError(""))).toBe("bug");
+  // What the language throws says what is wrong.
+  expect(say(new TypeError(""))).toBe("unreachable");
+});
+
+test.each([
+  [5, "conflict"],
+  [517, "conflict"],
+  [2067, "rejected"],
+  [13, "resource"],
+  [9, "cancelled"],
+  [1, "bug"],
+  [undefined, "bug"],
+])("node:sqlite's result code %s is %s", (errcode, category) => {
+  const thrown = Object.assign(new Error("x"), { code: "ERR_SQLITE_ERROR", errcode });
+  expect(say(thrown)).toBe(category);
+});
+
+test.each([
+  ["browserType.connect: WebSocket error: ws://h/ 429 Too Many Requests", "rate-limited"],
+  ["browserType.connectOverCDP: Unexpected status 503 when connecting to http://h/", "unavailable"],
+  ["browserType.connect: WebSocket error: connect ECONNREFUSED 127.0.0.1:9222", "browser-lost"],
+])("a browser's server that answers is not gone: %s", (message, category) => {
+  expect(say(new Error(message))).toBe(category);
+});
+
+test("a statement whose table was changed is prepared anew", () => {
+  const changed = Object.assign(new Error("cached plan must not change result type"), {
+    code: "0A000",
+  });
+  expect(classify(changed)).toMatchObject({ category: "conflict", retryable: true });
+  expect(say(Object.assign(new Error("not implemented"), { code: "0A000" }))).toBe("rejected");
 });
 
 test("a refused log-in of a database that is moving is not for the password", () => {

@@ -9,7 +9,7 @@ const judged = loadCorpus().map((row) => ({ row, verdict: classify(row.thrown, c
 const found = scores(judged);
 
 test("rebuilds every captured error with its class, code and causes", () => {
-  expect(judged).toHaveLength(3328);
+  expect(judged).toHaveLength(3762);
   expect(new Set(judged.map(({ row }) => row.id)).size).toBe(judged.length);
   const fetchFailed = judged.find(
     ({ row }) => row.lib === "node#fetch" && row.how === "connection refused",

@@ -8,7 +8,8 @@ interface Label {
   readonly action: Action;
   readonly retryable: boolean;
   readonly blindRetry: boolean;
-  readonly sent: string;
+  /** Not of those whose label is about the bytes, and not about what came of them. */
+  readonly sent?: string;
   readonly retryAfterMs?: number;
   readonly alt?: readonly Category[];
   readonly altActions?: readonly Action[];

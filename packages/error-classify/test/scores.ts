@@ -39,7 +39,10 @@ export function scores(judged: readonly Judged[]): Scores {
         label.action === verdict.action || label.altActions?.includes(verdict.action) === true,
     ),
     blind: share(judged, ({ row: { label }, verdict }) => label.blindRetry === verdict.blind),
-    sent: share(judged, ({ row: { label }, verdict }) => label.sent === verdict.sent),
+    sent: share(
+      judged.filter(({ row }) => row.label.sent !== undefined),
+      ({ row: { label }, verdict }) => label.sent === verdict.sent,
+    ),
     trickyNegative: share(tricky(judged, "neg"), rightly),
     trickyPositive: share(tricky(judged, "pos"), rightly),
   };

@@ -28,6 +28,21 @@ export const browser: Table = {
       [String.raw`\bsession with given id not found`, String.raw`\bno session with given id`],
       { category: "page-lost", also: ["browser-lost"], ask: "browser-connected" },
     ],
+    [[String.raw`\bdownload is starting\b`], "rejected"],
+    // selenium-webdriver's own client names the code twice: nobody listens where the driver was.
+    [
+      [String.raw`^econnrefused connect econnrefused\b`],
+      { category: "browser-lost", also: ["unreachable", "connection-lost"] },
+    ],
+    [
+      [String.raw`\bserver terminated early with status`],
+      { category: "rejected", also: ["browser-lost", "conflict"] },
+    ],
+    [
+      [String.raw`\brequest context disposed\b`],
+      { category: "cancelled", also: ["bug", "browser-lost"] },
+    ],
+    [[String.raw`\bapirequestcontext\.\w+: aborted\b`], "connection-lost"],
     // The words after "Timed out" are an expectation, not a complaint about our code.
     [
       [

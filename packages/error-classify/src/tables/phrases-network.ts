@@ -53,6 +53,8 @@ export const network: Table = {
         String.raw`\bconnect(?:ion)? (?:attempt |to .{1,60} )?(?:failed|failure)`,
         String.raw`\b(?:server|host|peer|proxy|destination|endpoint|broker|address)(?: is| was)? (?:unreachable|not reachable|can't be reached|cannot be reached)`,
         String.raw`\bno (?:available |living |alive |suitable |reachable )?(?:servers?|hosts?|nodes?|brokers?|connections|endpoints?)(?: are| is)?(?: available| found| reachable| alive)?$`,
+        String.raw`\bnone of (?:the |your )?(?:\w+ ){0,3}(?:servers|hosts|nodes|brokers|endpoints|peers|members|seeds) (?:\w+ ){0,2}(?:available|reachable|respond|answer|connect|accept)`,
+        String.raw`\bstream isn't writeable`,
         String.raw`\ball (?:servers|hosts|nodes|brokers|sentinels|connections)\b`,
       ],
       { category: "unreachable", also: ["connection-lost"] },

@@ -7,6 +7,13 @@ export const specific: Table = {
   at: "message",
   rows: [
     [[String.raw`\breadystate 0`], "bug"],
+    [
+      [
+        String.raw`\bpin(?:ning)? (?:mismatch|failed|failure|error)`,
+        String.raw`\b(?:blocked|refused|denied|rejected|forbidden|prohibited|disallowed) by (?:\w+ ){0,2}(?:polic(?:y|ies)|administrator|firewall)\b`,
+      ],
+      "rejected",
+    ],
     // Enhanced mail status codes, RFC 3463: 4 is for now, 5 for good; 5.7.8 is RFC 4954's refused log-in.
     [[String.raw`(?<=^|[:'] |\b\d{3}[ -])5\.7\.8\b(?= \S)`], "auth"],
     [

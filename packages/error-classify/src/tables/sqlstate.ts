@@ -34,6 +34,8 @@ export const sqlstate: Table = {
     ["40003", { category: "conflict", sent: "maybe" }],
     ["42501", "rejected"],
     ["53100 53200", "resource"],
+    // A limit that is set, such as temp_file_limit; a file that is not there, or is there already.
+    ["53400 58P01 58P02", { category: "rejected", also: ["resource", "unavailable"] }],
     ["53300", { category: "unavailable", sent: "no" }],
     // Object in use, lock not available.
     ["55006 55P03", "conflict"],
