@@ -5,7 +5,6 @@ import type { AddressInfo } from "node:net";
 import type { Browser, Page } from "playwright-core";
 import { expect, onTestFinished, test } from "vitest";
 
-import { emptyPage } from "../src/browser/empty-page.js";
 import { freshLane } from "../src/browser/fresh-lane.js";
 import { launch } from "../src/browser/launch.js";
 
@@ -27,12 +26,13 @@ async function browser(path: string | undefined): Promise<Browser> {
 async function breakingSite() {
   let posts = 0;
   const server = createServer((request, response) => {
-    if (request.method !== "POST") return void response.end();
-    posts += 1;
-    request.resume().on("end", () => request.socket.resetAndDestroy());
+    if (request.method === "POST") {
+      posts += 1;
+      request.resume().on("end", () => request.socket.resetAndDestroy());
+    } else response.end();
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  onTestFinished(() => void server.close().closeAllConnections());
+  onTestFinished(() => server.close().closeAllConnections());
   const { port } = server.address() as AddressInfo;
   return { site: `http://127.0.0.1:${port}`, posts: () => posts };
 }
