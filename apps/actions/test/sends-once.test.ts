@@ -41,9 +41,7 @@ const post = (page: Page) =>
   page.evaluate(() => fetch("/messages", { method: "POST", body: "Hello" }).catch(() => {}));
 
 const lane = async (from: Browser, site: string) => {
-  const context = await from.newContext();
-  const page = await context.newPage();
-  return freshLane({ browser: from, context, page, site });
+  return freshLane({ browser: from, context: await from.newContext(), site });
 };
 
 test.skipIf(!whole)(

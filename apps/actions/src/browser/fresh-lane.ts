@@ -14,7 +14,11 @@ export interface Lane extends AsyncDisposable {
  * Chromium itself sends the request again on a new one, a POST too (`ShouldResendRequest` in its
  * `http_network_transaction.cc`): nobody above it would know. On a first connection it does not.
  */
-export async function freshLane({ browser, context, site }: BrowserHandle): Promise<Lane> {
+export async function freshLane({
+  browser,
+  context,
+  site,
+}: Pick<BrowserHandle, "browser" | "context" | "site">): Promise<Lane> {
   await mustSendOnce(browser);
   const storageState = await context.storageState();
   const own = await browser.newContext({ storageState });
