@@ -72,6 +72,7 @@ export function scripted(script: Script): Session<BrowserHandle> {
     cookies: async () => cookies,
     storageState: async () => ({}),
     newPage: async () => lane,
+    newCDPSession: async () => ({ on: () => {}, send: async () => {}, detach: async () => {} }),
     close: async () => {},
   };
   const browser = { newContext: async () => context };
