@@ -18,7 +18,9 @@ export async function emptyPage(context: BrowserContext, site: string): Promise<
   const devtools = await context.newCDPSession(page);
   const target = new URL(NOWHERE, site).href;
   devtools.on("Fetch.requestPaused", ({ requestId, request }) => {
-    void answer(devtools, requestId, request.url === target, target);
+    // By its path: the browser may know that the site is reached by https only.
+    const isThere = new URL(request.url).pathname === NOWHERE;
+    void answer(devtools, requestId, isThere, target);
   });
   // Playwright's own routes see no request that a redirect makes.
   await devtools.send("Fetch.enable", { patterns: [{ urlPattern: "*" }] });
