@@ -38,13 +38,15 @@ const LOGIN =
 export const loginIn = (message: string): Verdict | undefined =>
   LOGIN.test(message) && !/\bnew session\b/i.test(message) ? LOGIN_FORM : undefined;
 
+const OF_PAGE =
+  /\b(?:content|mime|media|response)[- ]?type\b[^<]{0,40}\btext\/html\b|\b(?:got|received|but was|returned|instead of) ["'`]?text\/html\b/i;
+/** There it is what was wanted. */
+const WANTED =
+  /\b(?:must|should|expect\w*|requires?|wants?|only|accepts?) (?:\S+ ){0,2}["'`]?text\/html\b/i;
+
 /** Where the text tells only that a page came: `unsupported content type text/html`. */
 export const pageTypeIn = (message: string): Verdict | undefined =>
-  /\b(?:content|mime|media|response)[- ]?type\b[^<]{0,40}\btext\/html\b|\b(?:got|received|but was|returned|instead of) ["'`]?text\/html\b/i.test(
-    message,
-  )
-    ? PAGE
-    : undefined;
+  OF_PAGE.test(message) && !WANTED.test(message) ? PAGE : undefined;
 
 /** A page that was quoted where something else was due. */
 export const pageIn = (message: string): Verdict | undefined =>

@@ -131,6 +131,7 @@ const wordings: readonly (readonly [message: string, categories: string])[] = [
   ["Response has unsupported MIME type: text/html; charset=utf-8", "auth"],
   ["Expected application/json but got text/html", "auth"],
   ["Status 502 with content-type text/html", "unavailable"],
+  ["The content type must be text/html", "bug"],
   ["cy.visit() failed trying to load: http://localhost:3000/", "connection-lost unreachable"],
   ["Browser was disconnected", "browser-lost"],
   ["Unable to establish one or more of the specified browser connections", "browser-lost"],
