@@ -17,6 +17,16 @@ test("knows every system error of this machine and of libuv", () => {
   expect(unknown(codes)).toEqual([]);
 });
 
+test("knows by its text alone, as others wrap it, each system error that is worth another attempt", () => {
+  // Two words that may be anybody's, and two that nobody sees any more.
+  const vague = new Set(["EOF", "EAI_FAIL", "EAI_NODATA", "EUNATCH"]);
+  const worth = [...getSystemErrorMap().values()].filter(
+    ([code]) => !vague.has(code) && classify(Object.assign(new Error("x"), { code })).retryable,
+  );
+  expect(worth.length).toBeGreaterThan(20);
+  expect(worth.filter(([, text]) => !classify(new Error(text)).retryable)).toEqual([]);
+});
+
 test("knows every error of Node's DNS resolver", () => {
   const codes = Object.entries(dns).flatMap(([key, value]) =>
     /^[A-Z]+$/.test(key) && typeof value === "string" ? [value] : [],

@@ -167,7 +167,7 @@ export const specific: Table = {
       [
         String.raw`\bcurrent transaction is aborted`,
         String.raw`\btransaction (?:${BEEN} )*(?:aborted|rolled back|inactive)`,
-        String.raw`\b(?:modified|changed|updated) (?:by another|by someone|since|in the meantime|concurrently)`,
+        String.raw`\b(?:modified|changed|updated)(?: or deleted)? (?:by another|by someone|since|in the meantime|concurrently)`,
       ],
       { category: "conflict", blind: false },
     ],
