@@ -141,16 +141,19 @@ export const system: Table = {
       ],
       "conflict",
     ],
+    // EMFILE, ENFILE: others close theirs.
+    [
+      [String.raw`\btoo many open files`, String.raw`\bfile table overflow`],
+      { category: "resource", action: "back-off", delayMs: 1000, blind: true },
+    ],
     // ERROR_DISK_FULL, ERROR_NOT_ENOUGH_MEMORY, ERROR_NO_SYSTEM_RESOURCES; ENFILE, EMFILE.
     [
       [
         String.raw`\bnot enough (?:space|storage|memory|quota|resources)\b`,
         String.raw`\binsufficient (?:system resources|disk space|memory|storage|buffer space)`,
         String.raw`\bpaging file is too small`,
-        String.raw`\btoo many open files`,
         String.raw`\bthe volume .{0,40}is full`,
         String.raw`\bno buffer space available`,
-        String.raw`\bfile table overflow`,
         String.raw`\bout of streams resources`,
         String.raw`\bjavascript heap out`,
       ],
