@@ -1,3 +1,4 @@
+import { withWords } from "./code-and-words.js";
 import { beginning } from "./compile.js";
 import type { Book } from "./compile.js";
 import type { Facts } from "./facts.js";
@@ -10,30 +11,6 @@ import { remembered } from "./remembered.js";
 import type { Context, Verdict } from "./types.js";
 import { verdictOf } from "./verdict.js";
 
-const TIMED_OUT_ABORT = /* @__PURE__ */ verdictOf("timeout", "node.code.ECONNABORTED.timeout", 1);
-const STOPPED = /* @__PURE__ */ verdictOf(
-  { category: "cancelled", also: ["timeout"] },
-  "sqlstate.57014.user",
-  1,
-);
-const REFUSED_STREAM = /* @__PURE__ */ verdictOf(
-  { category: "connection-lost", sent: "no" },
-  "node.err.http2.REFUSED_STREAM",
-  1,
-);
-// RFC 9113 §7: the peer wants HTTP/1.1.
-const OLD_HTTP = /* @__PURE__ */ verdictOf("rejected", "node.err.http2.HTTP_1_1_REQUIRED", 1);
-const COPY_FAILED = /* @__PURE__ */ verdictOf(
-  { category: "bug", also: ["cancelled"] },
-  "sqlstate.57014.copy",
-  1,
-);
-/** Prepared before a table was changed: prepared anew it works. */
-const STALE_PLAN = /* @__PURE__ */ verdictOf(
-  { category: "conflict", blind: false, also: ["bug", "rejected"] },
-  "sqlstate.0A000.plan",
-  1,
-);
 const NOT_NOW = /* @__PURE__ */ verdictOf("unavailable", "tedious.ELOGIN.later", 1);
 const KILLED = /* @__PURE__ */ verdictOf("timeout", "node.child.killed", 0.9);
 
@@ -70,21 +47,9 @@ function judgeText(code: string, facts: Facts, book: Book): Verdict | undefined 
   const reply = facts.get("responseCode");
   const mail = typeof reply === "number" ? mailReply(reply, book) : undefined;
   if (mail) return mail;
-  // Old axios and superagent abort the request themselves when the time is over.
-  if (code === "ECONNABORTED" && /timeout/i.test(facts.message)) return TIMED_OUT_ABORT;
-  if (code === "57014") {
-    if (facts.message.startsWith("COPY from stdin failed")) return COPY_FAILED;
-    return /user request|due to user/i.test(facts.message) ? STOPPED : sqlstate(code, book);
-  }
-  if (code === "0A000" && facts.message.startsWith("cached plan must not change"))
-    return STALE_PLAN;
+  const told = withWords(code, facts.message);
+  if (told) return told;
   if (code === "ERR_SQLITE_ERROR") return sqliteNumber(facts.get("errcode"), book);
-  // Node keeps the peer's reason for a reset in the text only (RFC 9113 §7).
-  if (code.startsWith("ERR_HTTP2_")) {
-    if (facts.message.includes("ENHANCE_YOUR_CALM")) return book.code.get("ENHANCE_YOUR_CALM");
-    if (facts.message.includes("REFUSED_STREAM")) return REFUSED_STREAM;
-    if (facts.message.includes("HTTP_1_1_REQUIRED")) return OLD_HTTP;
-  }
   // got keeps the phase of a time-out in `event`, Node the system call in `syscall`.
   // Azure SQL refuses the log-in of a database that is moving; only the number tells.
   if (code === "ELOGIN") return judgeVendor(facts, book) ?? notNow(facts) ?? book.code.get(code);
