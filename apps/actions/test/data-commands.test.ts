@@ -4,33 +4,14 @@ import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 
 import { sql } from "kysely";
-import { expect, onTestFinished, test, vi } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 
 import { launch } from "../src/browser/launch.js";
-import { main } from "../src/cli/main.js";
 import { sqliteCoordinator } from "../src/coordinator/sqlite-coordinator.js";
 import { dryRunFile, openDryRunStore } from "../src/database/dry-run-store.js";
 import type { Database } from "../src/database/open-database.js";
+import { actions } from "./command-line.js";
 import { database, folder, marked, numbers, run, spec } from "./fixture.js";
-
-/** The command line, and what it printed. */
-async function actions(...args: readonly string[]) {
-  const printed = { out: "", err: "" };
-  const out = vi.spyOn(process.stdout, "write").mockImplementation((text) => {
-    printed.out += String(text);
-    return true;
-  });
-  const err = vi.spyOn(process.stderr, "write").mockImplementation((text) => {
-    printed.err += String(text);
-    return true;
-  });
-  try {
-    return { code: await main(args), ...printed };
-  } finally {
-    out.mockRestore();
-    err.mockRestore();
-  }
-}
 
 const evil = `<script>document.title = "obeyed"</script>`;
 

@@ -1,13 +1,13 @@
-import { expect, onTestFinished, test, vi } from "vitest";
+import { expect, test } from "vitest";
 
 import { processProductive } from "../src/actions/process-productive.js";
 import { readInbox } from "../src/actions/read-inbox.js";
 import { sendMessages } from "../src/actions/send-messages.js";
-import { main } from "../src/cli/main.js";
 import { loadTemplates } from "../src/messaging/templates.js";
 import { rulesClassifier } from "../src/replies/rules-classifier.js";
 import { reportLines } from "../src/runner/report.js";
 import { databaseTasks } from "../src/tasks/task-sink.js";
+import { actions } from "./command-line.js";
 import { database, run } from "./fixture.js";
 import { known, mailSite } from "./mail-fixture.js";
 
@@ -43,24 +43,9 @@ async function correspondence() {
         where,
         { settings, ...more },
       ),
-    optOuts: (...args: readonly string[]) => printed("opt-outs", ...args, "--database", where.file),
-    statusLines: () => printed("status", "--database", where.file),
+    optOuts: (...args: readonly string[]) => actions("opt-outs", ...args, "--database", where.file),
+    statusLines: () => actions("status", "--database", where.file),
   };
-}
-
-async function printed(...args: readonly string[]) {
-  const texts = { out: "", err: "" };
-  const spies = (["stdout", "stderr"] as const).map((stream) =>
-    vi.spyOn(process[stream], "write").mockImplementation((text) => {
-      texts[stream === "stdout" ? "out" : "err"] += String(text);
-      return true;
-    }),
-  );
-  const restore = () => spies.forEach((spy) => spy.mockRestore());
-  onTestFinished(restore);
-  const code = await main(args);
-  restore();
-  return { code, ...texts };
 }
 
 test("with OPT_OUT_CONFIRM who asks to be left alone hears nothing more until a person has confirmed it", async () => {
@@ -105,7 +90,7 @@ test("a misunderstanding that a person took back stays taken back, until they as
   expect(await status("A")).toBe("DESIST");
 });
 
-test("what a person saw to be no wish to be left alone is answered as any other message", async () => {
+test("what a person saw to be no wish to be left alone is answered like other messages", async () => {
   const { site, read, process, optOuts } = await correspondence();
   site.arrive(
     "A",

@@ -40,9 +40,8 @@ async function breakingSite() {
 const post = (page: Page) =>
   page.evaluate(() => fetch("/messages", { method: "POST", body: "Hello" }).catch(() => {}));
 
-const lane = async (from: Browser, site: string) => {
-  return freshLane({ browser: from, context: await from.newContext(), site });
-};
+const lane = async (from: Browser, site: string) =>
+  freshLane({ browser: from, context: await from.newContext(), site });
 
 test.skipIf(!whole)(
   "a message whose connection breaks is sent once, also by a browser that connects ahead",
@@ -69,7 +68,7 @@ const replaced = <T extends object>(of: T, name: keyof T, instead: unknown): T =
   });
 
 test.skipIf(!(whole ?? shell))(
-  "through a browser that sends twice, whatever it is told, nothing is sent",
+  "through a browser that sends twice nothing is sent",
   { timeout: 60_000 },
   async () => {
     const { site, posts } = await breakingSite();

@@ -65,7 +65,7 @@ export const guards: readonly Guard[] = [
   {
     name: "browser-sends-once",
     file: "apps/actions/test/sends-once.test.ts",
-    test: "through a browser that sends twice, whatever it is told, nothing is sent",
+    test: "through a browser that sends twice nothing is sent",
   },
   {
     name: "reconcile",

@@ -50,9 +50,9 @@ function judgeText(code: string, facts: Facts, book: Book): Verdict | undefined 
   const told = withWords(code, facts.message);
   if (told) return told;
   if (code === "ERR_SQLITE_ERROR") return sqliteNumber(facts.get("errcode"), book);
-  // got keeps the phase of a time-out in `event`, Node the system call in `syscall`.
   // Azure SQL refuses the log-in of a database that is moving; only the number tells.
   if (code === "ELOGIN") return judgeVendor(facts, book) ?? notNow(facts) ?? book.code.get(code);
+  // got keeps the phase of a time-out in `event`, Node the system call in `syscall`.
   const call = facts.text("syscall") || (code === "ETIMEDOUT" ? facts.text("event") : "");
   const known = systemError(code, call, book);
   if (known) return known;

@@ -48,6 +48,10 @@ export function scores(judged: readonly Judged[]): Scores {
   };
 }
 
+/** What falls short of these, with what it is; of nothing judged everything does. */
+export const below = (of: Scores, least: Partial<Scores>): readonly (readonly [string, number])[] =>
+  Object.entries(of).filter(([name, is]) => !(is >= (least[name as keyof Scores] ?? -1)));
+
 /** For a report: `MCC 0.98, category 95.1 % …`. */
 export function inWords(of: Scores): string {
   const percent = (part: number) => `${(100 * part).toFixed(1)} %`;

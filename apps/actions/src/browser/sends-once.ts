@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 
-import type { Browser } from "playwright-core";
+import type { Browser, BrowserContext } from "playwright-core";
 
 import { MarkedError } from "../marked-error.js";
 import { emptyPage } from "./empty-page.js";
@@ -50,19 +50,21 @@ async function timesSent(browser: Browser): Promise<number> {
     if (request.method === "POST") posts += 1;
     request.resume().on("end", () => request.socket.resetAndDestroy());
   });
-  const listening = new Promise<void>((resolve, reject) => {
-    server.once("error", reject).listen(0, "127.0.0.1", resolve);
-  });
-  await listening;
-  const { port } = server.address() as AddressInfo;
-  const context = await browser.newContext();
+  // A browser that freezes over it must not keep the process.
+  server.unref();
+  let context: BrowserContext | undefined;
   try {
+    await new Promise<void>((resolve, reject) => {
+      server.once("error", reject).listen(0, "127.0.0.1", resolve);
+    });
+    const { port } = server.address() as AddressInfo;
+    context = await browser.newContext();
     const page = await emptyPage(context, `http://127.0.0.1:${port}`);
     const lost = () => fetch("/", { method: "POST", body: "once" }).catch(() => {});
     await page.evaluate(lost);
     return posts;
   } finally {
-    await context.close().catch(() => {});
+    await context?.close().catch(() => {});
     server.close();
     server.closeAllConnections();
   }
