@@ -16,7 +16,7 @@ test.skipIf(noBrowser)("the doctor tries everything that a run needs", async () 
   expect(code).toBe(0);
   for (const line of [
     /Keep awake: \w+/,
-    /✅ Browser: \/.*chrom/,
+    /✅ Browser: \/.*chrom.*, sends a message once/,
     /✅ Database: actions\.db does not exist yet; its folder can be written/,
     /✅ Site: http:\/\/127\.0\.0\.1:\d+ answers/,
     /✅ Log-in: signed in as practice/,

@@ -2,14 +2,25 @@ import { browserSession } from "../browser/browser-session.js";
 import { findBrowser, provenNow, ways } from "../browser/find-browser.js";
 import { launch } from "../browser/launch.js";
 import { openedFirst } from "../browser/opened-first.js";
+import { mustSendOnce } from "../browser/sends-once.js";
+import { messageOf } from "../runner/stop-error.js";
 import type { Check } from "./check.js";
 
-/** Which browser would be used: one that has loaded a page. */
+/** Which browser would be used: one that has loaded a page. Through one that sends a message twice none would be sent. */
 export const browserCheck: Check = {
   name: "Browser",
   async run({ browser }) {
-    const { path, from } = await findBrowser(browser, () => {}, ways, provenNow);
-    return { state: "ok", found: `${path} (${from})` };
+    const found = await findBrowser(browser, () => {}, ways, provenNow);
+    const where = `${found.path} (${found.from})`;
+    const opened = await launch(found);
+    try {
+      await mustSendOnce(opened);
+      return { state: "ok", found: `${where}, sends a message once` };
+    } catch (error) {
+      return { state: "warn", found: where, wayOut: messageOf(error) };
+    } finally {
+      await opened.close();
+    }
   },
 };
 
