@@ -97,10 +97,11 @@ test.skipIf(noBrowser)(
   "a browser that was asked while we were away is not taken for dead",
   patient,
   async () => {
-    const { health } = await pinged(["browser", "page"]);
+    // Long enough for a loaded machine to answer in, once we are back.
+    const { health } = await pinged(["browser", "page"], 3000);
     const asked = health.get("browser");
     // Our own loop stands still for longer than a rung may take.
-    const until = performance.now() + 1500;
+    const until = performance.now() + 4000;
     while (performance.now() < until);
     expect(await asked).toMatchObject({ status: "pass", failures: 0 });
   },
