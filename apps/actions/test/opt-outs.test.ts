@@ -25,6 +25,7 @@ async function correspondence() {
       ({ profile_id }) => profile_id === profileId,
     )?.status;
   return {
+    db: where.db,
     site,
     status,
     read: () => run(readInbox(rulesClassifier()), where, { settings, ...more }),
@@ -69,7 +70,9 @@ test("with OPT_OUT_CONFIRM who asks to be left alone hears nothing more until a 
   await send({ OPT_OUT_CONFIRM: "true" });
   expect(site.sent.map(({ to }) => to)).toEqual(["B", "A"]);
   expect(await status("A")).toBe("ARCHIVE");
-  expect((await optOuts("list")).out).toMatch(/^A \(Ann A\): told \d{4}-\d\d-\d\d, confirmed; /);
+  expect((await optOuts("list")).out).toMatch(
+    /^A \(Ann A\): told \d{4}-\d\d-\d\d, confirmed; DESIST: /,
+  );
 });
 
 test("a misunderstanding that a person took back stays taken back, until they ask anew", async () => {
@@ -114,6 +117,14 @@ test("who was told that we stop is not written to, also when a person takes the 
   const { report } = await send();
   expect(report.skipped.map(({ why }) => why)).toContain("has been told that we stop");
   expect(site.sent.filter(({ to }) => to === "A")).toHaveLength(1);
+});
+
+test("who takes no messages is not told, and the list says so", async () => {
+  const { db, site, read, optOuts } = await correspondence();
+  await known(db, [{ profileId: "A", contactable: 0 }]);
+  site.arrive("A", "Please stop writing to me.");
+  await read();
+  expect((await optOuts("list")).out).toMatch(/^A \(Ann A\): takes no messages, not confirmed/);
 });
 
 test("a decision names somebody who has asked, or all of them", async () => {

@@ -60,8 +60,9 @@ const nameOf = ({ profileId, name }: OptOut): string =>
   name === null ? profileId : `${profileId} (${name})`;
 
 function lines(one: OptOut): string {
-  const { why, words, toldAt, confirmedAt } = one;
-  const told = toldAt === null ? "not told yet" : `told ${toldAt.slice(0, 10)}`;
+  const { why, words, toldAt, takesNone, confirmedAt } = one;
+  const notTold = takesNone === 1 ? "takes no messages" : "not told yet";
+  const told = toldAt === null ? notTold : `told ${toldAt.slice(0, 10)}`;
   const looked = confirmedAt === null ? "not confirmed by you" : "confirmed";
   const said = (words ?? "").replaceAll(/\s+/g, " ").trim();
   return `${nameOf(one)}: ${told}, ${looked}; ${why ?? "reason unknown"}${said === "" ? "" : `\n    "${said}"`}`;

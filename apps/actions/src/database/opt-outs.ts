@@ -10,7 +10,7 @@ import type { Schema } from "./schema.js";
 export interface OptOut {
   readonly profileId: string;
   readonly name: string | null;
-  /** Why they are not written to. */
+  /** What their words were taken for, and why. */
   readonly why: string | null;
   /** What they wrote. */
   readonly words: string | null;
@@ -18,6 +18,8 @@ export interface OptOut {
   readonly since: string;
   /** When they were told that we stop; null while they were not. */
   readonly toldAt: string | null;
+  /** 1 where they can be told nothing. */
+  readonly takesNone: number | null;
   /** When a person agreed; null while none has. */
   readonly confirmedAt: string | null;
 }
@@ -48,10 +50,16 @@ export async function optOutsOf(db: Database): Promise<readonly OptOut[]> {
     .select([
       "c.profile_id as profileId",
       "c.display_name as name",
-      "c.status_why as why",
+      sql<string | null>`coalesce(m.class || ': ' || m.class_why, c.status_why)`.as("why"),
       "m.content as words",
       "c.status_at as since",
       "o.sent_at as toldAt",
+      (eb) =>
+        eb
+          .selectFrom("people as p")
+          .select(sql<number | null>`max(coalesce(p.contactable, 1)) = 0`.as("none"))
+          .whereRef("p.profile_id", "=", "c.profile_id")
+          .as("takesNone"),
       "c.confirmed_at as confirmedAt",
     ])
     .where((eb) =>
